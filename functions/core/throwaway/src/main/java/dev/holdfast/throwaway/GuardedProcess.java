@@ -1,0 +1,106 @@
+package dev.holdfast.throwaway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server as a child process that cannot outlive us. Between us and it stands a guard, a few lines of shell, which holds the end
+ * of a pipe: when the pipe closes, and the kernel closes it however we end, the guard kills the server. (The parent-death signal
+ * alone would not do: it fires when the <em>thread</em> that started the child ends, and only Linux has it.)
+ */
+final class GuardedProcess {
+    private static final String GUARD = guardScript();
+    private static final int TAIL_LINES = 12;
+    private static final int TAIL_BYTES = 16 * 1024;
+
+    private final String name;
+    private final Path log;
+    private final Process guard;
+
+    private GuardedProcess(String name, Path log, Process guard) {
+        this.name = name;
+        this.log = log;
+        this.guard = guard;
+    }
+
+    /** Starts a server; its folder survives it. */
+    static GuardedProcess start(String name, Path log, List<String> command) throws IOException {
+        return start(name, log, "", command);
+    }
+
+    /** Starts a server; when it is let go, the guard wipes the folder. */
+    static GuardedProcess startWiping(String name, Path log, Path folder, List<String> command) throws IOException {
+        return start(name, log, folder.toString(), command);
+    }
+
+    private static GuardedProcess start(String name, Path log, String wiped, List<String> command) throws IOException {
+        var line = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "holdfast-guard", log.toString(), wiped));
+        line.addAll(command);
+        var builder = new ProcessBuilder(line)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        return new GuardedProcess(name, log, builder.start());
+    }
+
+    boolean isAlive() {
+        return guard.isAlive();
+    }
+
+    /** Kills the server (KILL, not TERM: an API server that outlives its etcd takes minutes to stop) and waits for it. */
+    void stop() {
+        try {
+            guard.getOutputStream().close();
+        } catch (IOException alreadyClosed) {
+            // Then the guard is gone, and the server before it.
+        }
+        try {
+            if (!guard.waitFor(10, TimeUnit.SECONDS)) {
+                guard.descendants().forEach(ProcessHandle::destroyForcibly);
+                guard.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The end of what the server said. */
+    String logTail() {
+        try (var channel = Files.newByteChannel(log)) {
+            channel.position(Math.max(0, channel.size() - TAIL_BYTES));
+            var bytes = java.nio.ByteBuffer.allocate(TAIL_BYTES);
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // Until full or at the end.
+            }
+            var lines = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join(
+                    System.lineSeparator(), lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return "(" + name + " left no log)";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static String guardScript() {
+        try (InputStream script = GuardedProcess.class.getResourceAsStream("guard.sh")) {
+            if (script == null) {
+                throw new IllegalStateException("guard.sh is missing in the jar");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

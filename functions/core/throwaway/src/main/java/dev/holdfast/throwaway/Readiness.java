@@ -1,0 +1,46 @@
+package dev.holdfast.throwaway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Asks an API server whether an administrator can use all of it. Two start-up hooks are not waited for, a second saved: those that
+ * write the default RBAC roles, which only others need, and the system's two priority classes.
+ */
+final class Readiness implements AutoCloseable {
+    private static final String PATH = "/readyz?exclude=poststarthook/rbac/bootstrap-roles"
+            + "&exclude=poststarthook/scheduling/bootstrap-system-priority-classes";
+
+    private final HttpClient client;
+    private final HttpRequest question;
+
+    Readiness(URI server, SSLContext tls) {
+        client = HttpClient.newBuilder()
+                .sslContext(tls)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
+        question = HttpRequest.newBuilder(server.resolve(PATH))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    boolean reached() throws InterruptedException {
+        try {
+            return client.send(question, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}
