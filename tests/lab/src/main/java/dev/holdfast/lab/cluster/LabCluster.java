@@ -1,0 +1,84 @@
+package dev.holdfast.lab.cluster;
+
+import dev.holdfast.throwaway.ControlPlaneBinaries;
+import dev.holdfast.throwaway.ControlPlaneSettings;
+import dev.holdfast.throwaway.KubernetesVersion;
+import dev.holdfast.throwaway.MissingBinariesException;
+import dev.holdfast.throwaway.ThrowawayControlPlane;
+import dev.holdfast.throwaway.Webhooks;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * An empty cluster that behaves as one in production does, admission webhooks and quotas included; only its nodes and controllers
+ * are missing.
+ */
+public final class LabCluster implements AutoCloseable {
+    private final ThrowawayControlPlane plane;
+
+    private LabCluster(ThrowawayControlPlane plane) {
+        this.plane = plane;
+    }
+
+    /**
+     * Starts one of the usual version.
+     *
+     * @throws MissingBinariesException if its programs cannot be had here
+     */
+    public static LabCluster start(Map<String, String> environment) {
+        return start(ControlPlaneBinaries.DEFAULT_VERSION, environment, UnaryOperator.identity());
+    }
+
+    /** Starts one of a wanted version, with settings changed as wanted. */
+    public static LabCluster start(
+            KubernetesVersion version, Map<String, String> environment, UnaryOperator<ControlPlaneSettings> change) {
+        var binaries = ControlPlaneBinaries.obtain(version, environment, System.err::println);
+        var settings = ControlPlaneSettings.of(binaries).with(Webhooks.CALLED);
+        return new LabCluster(ThrowawayControlPlane.start(change.apply(settings)));
+    }
+
+    /** Starts one for a test, which is skipped, with the reason, where the programs cannot be had. */
+    public static LabCluster startOrSkipTest() {
+        return startOrSkipTest(ControlPlaneBinaries.DEFAULT_VERSION, UnaryOperator.identity());
+    }
+
+    /** The same for a wanted version and settings. */
+    public static LabCluster startOrSkipTest(KubernetesVersion version, UnaryOperator<ControlPlaneSettings> change) {
+        try {
+            return start(version, System.getenv(), change);
+        } catch (MissingBinariesException missing) {
+            throw new TestAbortedException(missing.getMessage(), missing);
+        }
+    }
+
+    /** The administrator's kubeconfig, as YAML. */
+    public String kubeconfig() {
+        return plane.kubeconfig();
+    }
+
+    public Path kubeconfigFile() {
+        return plane.kubeconfigFile();
+    }
+
+    public URI server() {
+        return plane.server();
+    }
+
+    public KubernetesVersion version() {
+        return plane.version();
+    }
+
+    /** Ends it and wipes all that it stored: the disaster. */
+    @Override
+    public void close() {
+        plane.close();
+    }
+
+    @Override
+    public String toString() {
+        return plane.toString();
+    }
+}
