@@ -52,6 +52,15 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
+    /** A content name holds bytes that do not hash to it: damage or an attack. Nothing was changed; look at it. */
+    public static final class OtherContent extends Permanent {
+        private static final long serialVersionUID = 1L;
+
+        public OtherContent(String message) {
+            super(message, null);
+        }
+    }
+
     /** This kind of store has no such thing. */
     public static final class Unsupported extends Permanent {
         private static final long serialVersionUID = 1L;
