@@ -13,17 +13,17 @@ record CronField(BitSet numbers, boolean restricts) {
 
     /** What a field may hold. */
     enum Kind {
-        MINUTE(0, 59, List.of()),
-        HOUR(0, 23, List.of()),
-        DAY_OF_MONTH(1, 31, List.of()),
-        MONTH(1, 12, List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-        DAY_OF_WEEK(0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+        MINUTE(0, 59, ""),
+        HOUR(0, 23, ""),
+        DAY_OF_MONTH(1, 31, ""),
+        MONTH(1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+        DAY_OF_WEEK(0, 6, "sun mon tue wed thu fri sat");
 
         private final int least;
         private final int most;
-        private final List<String> names;
+        private final String names;
 
-        Kind(int least, int most, List<String> names) {
+        Kind(int least, int most, String names) {
             this.least = least;
             this.most = most;
             this.names = names;
@@ -34,7 +34,7 @@ record CronField(BitSet numbers, boolean restricts) {
         }
 
         private int number(String text) {
-            int named = names.indexOf(text.toLowerCase(Locale.ROOT));
+            int named = List.of(names.split(" ")).indexOf(text.toLowerCase(Locale.ROOT));
             if (named >= 0) {
                 return named + least;
             }
