@@ -1,0 +1,27 @@
+package dev.holdfast.kubernetes.objects;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the objects of one snapshot, or of anything else that holds objects under {@link ObjectPath}s. Safe for many threads. */
+public interface ObjectSource {
+    /**
+     * The paths of all objects that begin with {@code prefix}, in ascending order of their UTF-16 units.
+     *
+     * @param prefix such as {@code namespaces/shop/} or {@code cluster/nodes.core/}; empty for everything
+     */
+    List<ObjectPath> paths(String prefix);
+
+    /**
+     * Reads many objects in whatever order is fastest, and passes each on exactly once.
+     *
+     * @param paths what to read; each must be one of {@link #paths}
+     * @param consumer called from many threads at once; what it throws ends the reading and comes out of this method
+     * @throws ObjectMissingException if one of {@code paths} does not exist here
+     */
+    void read(Collection<ObjectPath> paths, Consumer<StoredObject> consumer);
+
+    /** Reads one object's canonical JSON. */
+    byte[] read(ObjectPath path);
+}
