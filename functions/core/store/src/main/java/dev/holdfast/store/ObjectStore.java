@@ -42,7 +42,7 @@ public interface ObjectStore extends AutoCloseable {
      * {@code content.sha256()} where its protocol can.
      *
      * <p>{@code EXISTS} says only that the name is taken: whoever wrote under a content name compares what is there
-     * (see {@link dev.holdfast.store} for the decorator that does). A current delete marker counts as absent (S3 semantics).
+     * ({@link ContentCheckedObjectStore} does). A current delete marker counts as absent (S3 semantics).
      *
      * @param content at most 256 MiB
      * @throws StoreException.OutcomeUnknown if the answer was lost; the file may be there
@@ -55,7 +55,7 @@ public interface ObjectStore extends AutoCloseable {
      * ({@link StoreException#unwrap}); it never ends silently.
      *
      * @throws StoreException.NotFound if there is no such key or version, or the current version is a delete marker
-     * @throws StoreException.Permanent if the range begins beyond the end
+     * @throws StoreException.Permanent if the range begins at the end or beyond; an offset of 0 is always legal
      */
     InputStream read(ObjectKey key, VersionSelector version, ByteRange range);
 
