@@ -1,5 +1,6 @@
 package dev.holdfast.throwaway;
 
+import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

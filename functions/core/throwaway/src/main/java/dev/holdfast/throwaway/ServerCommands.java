@@ -1,5 +1,6 @@
 package dev.holdfast.throwaway;
 
+import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.holdfast.throwaway;
 
+import dev.holdfast.throwaway.binaries.KubernetesVersion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -2,6 +2,7 @@ package dev.holdfast.throwaway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import org.junit.jupiter.api.Test;
 
 class ThrowawayControlPlaneIT {

@@ -1,11 +1,11 @@
 package dev.holdfast.lab.cluster;
 
-import dev.holdfast.throwaway.ControlPlaneBinaries;
 import dev.holdfast.throwaway.ControlPlaneSettings;
-import dev.holdfast.throwaway.KubernetesVersion;
-import dev.holdfast.throwaway.MissingBinariesException;
 import dev.holdfast.throwaway.ThrowawayControlPlane;
 import dev.holdfast.throwaway.Webhooks;
+import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
+import dev.holdfast.throwaway.binaries.KubernetesVersion;
+import dev.holdfast.throwaway.binaries.MissingBinariesException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.holdfast.throwaway;
+package dev.holdfast.throwaway.binaries;
 
 import java.util.Comparator;
 import java.util.regex.Pattern;

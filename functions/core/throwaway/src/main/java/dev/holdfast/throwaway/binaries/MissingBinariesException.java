@@ -1,4 +1,4 @@
-package dev.holdfast.throwaway;
+package dev.holdfast.throwaway.binaries;
 
 /** The programs of a control plane could not be had. The message says what was tried and what to do. */
 public final class MissingBinariesException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.holdfast.throwaway;
+package dev.holdfast.throwaway.binaries;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,36 +23,43 @@ public record ControlPlaneBinaries(KubernetesVersion version, Path apiServer, Pa
     }
 
     /**
-     * Finds them in {@code KUBEBUILDER_ASSETS} or in the cache.
+     * Obtains those of whatever version is given in {@code KUBEBUILDER_ASSETS}, else of the {@link #DEFAULT_VERSION}.
      *
      * @param environment as {@link System#getenv()}
-     * @param progress is told in one line what takes long
+     * @param progress is told, a line at a time, what takes long
+     * @throws MissingBinariesException if they cannot be had
+     */
+    public static ControlPlaneBinaries obtain(Map<String, String> environment, Consumer<String> progress) {
+        return GivenAssets.of(environment).any().orElseGet(() -> obtain(DEFAULT_VERSION, environment, progress));
+    }
+
+    /**
+     * Obtains those of a wanted version; given and cached ones may be of another patch of the same minor version, which serves the
+     * same APIs. May take minutes once, where they must be built.
+     *
      * @throws MissingBinariesException if they cannot be had
      */
     public static ControlPlaneBinaries obtain(
             KubernetesVersion version, Map<String, String> environment, Consumer<String> progress) {
-        var given = Optional.ofNullable(environment.get("KUBEBUILDER_ASSETS"))
-                .flatMap(folder -> in(Path.of(folder), version));
-        var cache = Optional.ofNullable(environment.get("HOLDFAST_CACHE"))
-                .map(Path::of)
-                .orElse(Path.of(environment.getOrDefault("HOME", "."), ".cache", "holdfast"));
-        return given.or(() -> in(cache.resolve("kubernetes").resolve("v" + version), version))
-                .orElseThrow(() -> new MissingBinariesException("No binaries of Kubernetes " + version
-                        + ": set KUBEBUILDER_ASSETS to a folder with kube-apiserver and etcd"));
+        return BinaryChain.usual(environment, progress).obtain(version);
     }
 
     /** Those in one folder, under their usual names; empty if one of them is not there. */
     public static Optional<ControlPlaneBinaries> in(Path folder, KubernetesVersion version) {
-        var apiServer = folder.resolve("kube-apiserver");
-        var etcd = folder.resolve("etcd");
-        return Files.isExecutable(apiServer) && Files.isExecutable(etcd)
+        var apiServer = folder.resolve(Program.API_SERVER);
+        var etcd = folder.resolve(Program.ETCD);
+        return isProgram(apiServer) && isProgram(etcd)
                 ? Optional.of(new ControlPlaneBinaries(version, apiServer, etcd))
                 : Optional.empty();
     }
 
     private static void requireProgram(Path program) {
-        if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+        if (!isProgram(program)) {
             throw new MissingBinariesException(program + " is not an executable program; obtain the binaries again");
         }
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }
