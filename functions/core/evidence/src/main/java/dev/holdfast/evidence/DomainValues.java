@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.SnapshotId;
-import dev.holdfast.domain.evidence.ProofLevel;
+import dev.holdfast.domain.plan.ProofLevel;
+import dev.holdfast.domain.location.LocationName;
+import dev.holdfast.domain.plan.PlanRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ final class DomainValues extends SimpleModule {
     DomainValues() {
         asText(Sha256.class, Sha256::parse);
         asText(SnapshotId.class, SnapshotId::parse);
+        asText(PlanRef.class, PlanRef::parse);
+        asText(LocationName.class, LocationName::new);
         asText(Instant.class, Instant::parse);
         asText(Duration.class, Duration::parse);
         addSerializer(new LevelWriter());

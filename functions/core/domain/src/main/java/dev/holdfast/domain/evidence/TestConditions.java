@@ -1,5 +1,6 @@
 package dev.holdfast.domain.evidence;
 
+import dev.holdfast.domain.plan.ProofLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.holdfast.evidence.dsse;
 
+import dev.holdfast.domain.plan.TrustedKey;
 import dev.holdfast.domain.signing.StatementVerifier;
 import dev.holdfast.domain.signing.UntrustedStatementException;
 import java.util.Collection;
@@ -20,13 +21,9 @@ public final class DsseVerifier implements StatementVerifier {
         this.pinned = Set.copyOf(new LinkedHashSet<>(pinned));
     }
 
-    /**
-     * Pins keys in their textual form, as plans and locations hold them.
-     *
-     * @throws IllegalArgumentException if one of them is no Ed25519 public key
-     */
-    public static DsseVerifier pinning(Collection<String> keys) {
-        return new DsseVerifier(keys.stream().map(PublicSigningKey::parse).toList());
+    /** Pins the keys that a plan trusts. */
+    public static DsseVerifier trusting(Collection<TrustedKey> keys) {
+        return new DsseVerifier(keys.stream().map(PublicSigningKey::of).toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.evidence.dsse;
 
 import dev.holdfast.domain.Sha256;
+import dev.holdfast.domain.plan.TrustedKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -9,6 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 public key that somebody pinned: in a plan, in a location, or on a sheet of paper. */
 public final class PublicSigningKey {
@@ -54,13 +56,18 @@ public final class PublicSigningKey {
         throw notAKey(null);
     }
 
+    /** A key that a plan trusts. */
+    public static PublicSigningKey of(TrustedKey key) {
+        return new PublicSigningKey(key.bytes());
+    }
+
     /** A key from its X.509 form. */
     static PublicSigningKey of(PublicKey key) {
         byte[] x509 = key.getEncoded();
         return new PublicSigningKey(Arrays.copyOfRange(x509, x509.length - RAW_LENGTH, x509.length));
     }
 
-    private static IllegalArgumentException notAKey(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static IllegalArgumentException notAKey(@Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "Not an Ed25519 public key: give base64 of its 32 raw bytes or of its X.509 form (44 bytes)", cause);
     }
