@@ -5,6 +5,7 @@ import dev.holdfast.domain.evidence.Evidence;
 import dev.holdfast.domain.signing.StatementSigner;
 import dev.holdfast.domain.signing.StatementVerifier;
 import dev.holdfast.domain.signing.UntrustedStatementException;
+import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.content.ContentFile;
 import dev.holdfast.store.content.ContentFiles;
@@ -37,8 +38,14 @@ public final class EvidenceLog {
     public static void read(ObjectStore store, StatementVerifier verifier, Consumer<EvidenceReading> consumer) {
         new ContentFiles(store, MAX_FILE).readAll(FOLDER, file -> {
             switch (file) {
-                case ContentFile.Genuine genuine -> consumer.accept(judge(genuine, verifier));
-                case ContentFile.Damaged(var key, String why) -> consumer.accept(new EvidenceReading.Invalid(key, why));
+                case ContentFile.Genuine genuine -> {
+                    if (genuine.below().isPresent()) {
+                        consumer.accept(covered(genuine.key()));
+                    }
+                    consumer.accept(judge(genuine, verifier));
+                }
+                case ContentFile.Damaged(ObjectKey key, String why) ->
+                    consumer.accept(new EvidenceReading.Invalid(key, why));
                 case ContentFile.Absent _ -> {}
             }
         });
@@ -53,12 +60,17 @@ public final class EvidenceLog {
 
     private static EvidenceReading judge(ContentFile.Genuine file, StatementVerifier verifier) {
         try {
-            Evidence evidence = EvidenceCodec.decode(verifier.verify(EvidenceCodec.PAYLOAD_TYPE, file.bytes()));
-            return file.below().isEmpty()
-                    ? new EvidenceReading.Valid(file.digest(), evidence)
-                    : new EvidenceReading.Covered(file.digest(), evidence);
+            byte[] payload = verifier.verify(EvidenceCodec.PAYLOAD_TYPE, file.bytes());
+            return new EvidenceReading.Valid(file.digest(), EvidenceCodec.decode(payload));
         } catch (UntrustedStatementException e) {
             return new EvidenceReading.Invalid(file.key(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static EvidenceReading covered(ObjectKey file) {
+        return new EvidenceReading.Covered(
+                file,
+                "Another version or a delete marker lies on top of this evidence. We never put one there: somebody tried to"
+                        + " hide or replace it. Its genuine version was read.");
     }
 }

@@ -12,6 +12,6 @@ public sealed interface EvidenceReading {
     /** Not to be believed: altered, signed by a stranger, or of a kind that we do not know. {@code why} is a sentence. */
     record Invalid(ObjectKey file, String why) implements EvidenceReading {}
 
-    /** Valid, but somebody covered it with another version or a delete marker: an attack or a slip of the hand. */
-    record Covered(Sha256 id, Evidence evidence) implements EvidenceReading {}
+    /** Said besides the evidence itself: somebody covered the file with another version or a delete marker. */
+    record Covered(ObjectKey file, String why) implements EvidenceReading {}
 }
