@@ -26,7 +26,7 @@ final class Readiness implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(2))
                 .build();
         question = HttpRequest.newBuilder(server.resolve(PATH))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(2))
                 .build();
     }
 
