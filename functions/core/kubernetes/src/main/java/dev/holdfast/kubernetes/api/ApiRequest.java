@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record ApiRequest(Method method, String path, String accept, Optional<Body> body) {
     private static final String JSON = "application/json";
+    /** Always sent: fabric8's JDK client sends a DELETE without a body as a GET. */
+    private static final byte[] DELETE_OPTIONS =
+            "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\"}".getBytes(StandardCharsets.UTF_8);
 
     /** What a request does. */
     public enum Method {
@@ -65,6 +68,10 @@ public record ApiRequest(Method method, String path, String accept, Optional<Bod
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("Not the path of a request: '" + path + "'");
         }
+        if (body.isPresent() == (method == Method.GET)) {
+            throw new IllegalArgumentException(
+                    "A " + method + (method == Method.GET ? " has no" : " needs a") + " body");
+        }
     }
 
     /** Reads {@code path}. */
@@ -89,7 +96,7 @@ public record ApiRequest(Method method, String path, String accept, Optional<Bod
 
     /** Deletes the object at {@code path}. */
     public static ApiRequest delete(String path) {
-        return new ApiRequest(Method.DELETE, path, JSON, Optional.empty());
+        return delete(path, DELETE_OPTIONS);
     }
 
     /** Deletes the object at {@code path} as {@code deleteOptions} say: preconditions, propagation policy. */

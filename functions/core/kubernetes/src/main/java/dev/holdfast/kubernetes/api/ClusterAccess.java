@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +44,13 @@ public final class ClusterAccess {
      * @param context its name; null for the current one
      */
     public static ClusterAccess kubeconfig(Path file, @Nullable String context) {
+        // Its own sentence, for this is the mistake that people make.
         if (!Files.isReadable(file)) {
             throw new KubeconfigException(
                     "There is no readable kubeconfig at " + file + "; name another with --kubeconfig or KUBECONFIG",
                     null);
         }
-        try {
-            return checked(Config.fromKubeconfig(context, file.toFile()), file.toString(), context);
-        } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw unusable(file.toString(), e);
-        }
+        return parsed(() -> Config.fromKubeconfig(context, file.toFile()), file.toString(), context);
     }
 
     /**
@@ -61,11 +59,7 @@ public final class ClusterAccess {
      * @throws KubeconfigException if it does not name a server
      */
     public static ClusterAccess kubeconfigText(String text) {
-        try {
-            return checked(Config.fromKubeconfig(text), "given", null);
-        } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw unusable("given", e);
-        }
+        return parsed(() -> Config.fromKubeconfig(text), "given", null);
     }
 
     /**
@@ -118,6 +112,16 @@ public final class ClusterAccess {
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw unusable("for " + address(), e);
         }
+    }
+
+    private static ClusterAccess parsed(Supplier<Config> parser, String name, @Nullable String context) {
+        Config config;
+        try {
+            config = parser.get();
+        } catch (RuntimeException e) { // of YAML, of Jackson, of fabric8: there is no common type
+            throw unusable(name, e);
+        }
+        return checked(config, name, context);
     }
 
     private static ClusterAccess checked(Config config, String name, @Nullable String context) {

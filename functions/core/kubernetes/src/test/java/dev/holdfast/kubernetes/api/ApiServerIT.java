@@ -1,0 +1,146 @@
+package dev.holdfast.kubernetes.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.kubernetes.objects.GroupResource;
+import dev.holdfast.kubernetes.objects.ObjectMetadata;
+import dev.holdfast.lab.cluster.LabCluster;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ApiServerIT {
+    private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
+
+    private static LabCluster cluster;
+    private static ApiServer server;
+
+    @BeforeAll
+    static void startCluster() {
+        cluster = LabCluster.startOrSkipTest();
+        server = ClusterAccess.kubeconfig(cluster.kubeconfigFile()).connect();
+    }
+
+    @AfterAll
+    static void endCluster() {
+        if (server != null) {
+            server.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    void anObjectIsCreatedPatchedReadReplacedAndDeleted() {
+        byte[] created = server.send(ApiRequest.create(CONFIG_MAPS, configMap("walk", "\"a\":\"1\"")));
+        ObjectMetadata metadata = ObjectMetadata.read(created);
+        String path = CONFIG_MAPS + "/walk";
+        server.send(ApiRequest.patch(path, ApiRequest.PatchType.MERGE, "{\"data\":{\"b\":\"é\"}}".getBytes(UTF_8)));
+
+        assertThat(metadata.uid()).isNotEmpty();
+        assertThat(new String(server.send(ApiRequest.get(path)), UTF_8)).contains("\"b\":\"é\"");
+        server.send(ApiRequest.replace(path, configMap("walk", "\"c\":\"3\"")).dryRun());
+        assertThat(new String(server.send(ApiRequest.get(path)), UTF_8)).doesNotContain("\"c\"");
+        server.send(ApiRequest.delete(path));
+        assertThatThrownBy(() -> server.send(ApiRequest.get(path))).isInstanceOf(ApiException.NotFound.class);
+    }
+
+    @Test
+    void refusalsHaveTheirTypes() {
+        server.send(ApiRequest.create(CONFIG_MAPS, configMap("twice", "")));
+
+        assertThatThrownBy(() -> server.send(ApiRequest.create(CONFIG_MAPS, configMap("twice", ""))))
+                .isInstanceOf(ApiException.AlreadyExists.class)
+                .hasMessageContaining("POST " + CONFIG_MAPS)
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> server.send(ApiRequest.create(CONFIG_MAPS, configMap("Not_A_Name", ""))))
+                .isInstanceOfSatisfying(
+                        ApiException.Invalid.class,
+                        invalid -> assertThat(invalid.status().causes())
+                                .extracting(ServerStatus.Cause::field)
+                                .containsExactly("metadata.name"));
+        assertThatThrownBy(() -> server.send(ApiRequest.create(CONFIG_MAPS, "{".getBytes(UTF_8))))
+                .isInstanceOf(ApiException.Refused.class);
+        assertThatThrownBy(() -> server.send(ApiRequest.get(CONFIG_MAPS).query("continue", "junk")))
+                .isInstanceOf(ApiException.Refused.class);
+        assertThatThrownBy(() -> server.send(ApiRequest.replace(
+                        CONFIG_MAPS + "/twice",
+                        "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"twice\",\"resourceVersion\":\"1\"}}"
+                                .getBytes(UTF_8))))
+                .isInstanceOf(ApiException.Conflict.class);
+    }
+
+    @Test
+    void whoeverItDoesNotKnowIsToldToRenewHisCredentials() {
+        try (ApiServer stranger =
+                ClusterAccess.kubeconfigText(strangersKubeconfig()).connect()) {
+            assertThatThrownBy(() -> stranger.send(ApiRequest.get(CONFIG_MAPS)))
+                    .isInstanceOf(ApiException.Unauthorized.class)
+                    .hasMessageContaining("renew")
+                    .hasMessageNotContaining("not-a-token");
+        }
+    }
+
+    @Test
+    void aServerThatIsNotTrustedOrNotThereIsUnreachable() {
+        String untrusted = """
+                {"clusters":[{"name":"c","cluster":{"server":"%s"}}],"contexts":[{"name":"x","context":{"cluster":"c"}}],"current-context":"x"}""".formatted(cluster.server());
+        String nobody = untrusted.replace(cluster.server().toString(), "http://127.0.0.1:1");
+
+        assertThatThrownBy(
+                        () -> ClusterAccess.kubeconfigText(untrusted).connect().send(ApiRequest.get("/api")))
+                .isInstanceOf(ApiException.Unreachable.class)
+                .hasMessageContaining("certificate authority");
+        assertThatThrownBy(() ->
+                        ClusterAccess.kubeconfigText(nobody).connect().send(ApiRequest.create("/api", new byte[0])))
+                .isInstanceOf(ApiException.Unreachable.class)
+                .hasMessageContaining("nothing answers");
+    }
+
+    @Test
+    void aKubeconfigThatSaysTooLittleIsRefused() {
+        assertThatThrownBy(() -> ClusterAccess.kubeconfig(Path.of("/nowhere/config")))
+                .isInstanceOf(KubeconfigException.class)
+                .hasMessageContaining("/nowhere/config");
+        assertThatThrownBy(() -> ClusterAccess.kubeconfigText("{}")).isInstanceOf(KubeconfigException.class);
+        assertThatThrownBy(() -> ClusterAccess.kubeconfigText(": : :")).isInstanceOf(KubeconfigException.class);
+        assertThatThrownBy(() -> ClusterAccess.kubeconfig(cluster.kubeconfigFile(), "other"))
+                .isInstanceOf(KubeconfigException.class)
+                .hasMessageContaining("other");
+    }
+
+    @Test
+    void discoveryFindsTheSameWithAndWithoutAggregation() {
+        ServedApi served = new Discovery(server).read();
+        ServedApi before126 = new Discovery(new WithoutAggregatedDiscovery(server)).read();
+
+        assertThat(before126.resources()).containsExactlyInAnyOrderElementsOf(served.resources());
+        assertThat(before126.preferred()).containsExactlyInAnyOrderElementsOf(served.preferred());
+        assertThat(served.find("apps/v1", "Deployment").orElseThrow().isNamespaced())
+                .isTrue();
+        assertThat(served.versions(GroupResource.parse("nodes")).getFirst().isListable())
+                .isTrue();
+        assertThat(served.find("authentication.k8s.io/v1", "TokenReview")
+                        .orElseThrow()
+                        .isListable())
+                .isFalse();
+        assertThat(served.failed()).isEmpty();
+        assertThat(new Discovery(server).version()).startsWith("v1.");
+    }
+
+    private static String strangersKubeconfig() {
+        return cluster.kubeconfig()
+                .replaceAll("client-certificate-data:.*", "token: not-a-token")
+                .replaceAll("client-key-data:.*", "");
+    }
+
+    private static byte[] configMap(String name, String data) {
+        return ("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name + "\"},\"data\":{"
+                        + data + "}}")
+                .getBytes(UTF_8);
+    }
+}
