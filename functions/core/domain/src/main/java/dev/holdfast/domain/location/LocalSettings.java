@@ -25,7 +25,7 @@ public record LocalSettings(String path) implements StoreSettings {
 
     @Override
     public String system() {
-        return "local folder";
+        return "folder " + path;
     }
 
     @Override

@@ -1,0 +1,129 @@
+package dev.holdfast.domain.plan;
+
+import dev.holdfast.domain.DurationText;
+import dev.holdfast.domain.location.BackupLocation;
+import dev.holdfast.domain.location.LocationName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a plan against its locations: what no single record can see. */
+public final class PlanCheck {
+    private final BackupPlan plan;
+    private final Map<LocationName, BackupLocation> locations;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private PlanCheck(BackupPlan plan, List<BackupLocation> locations) {
+        this.plan = plan;
+        this.locations = locations.stream()
+                .collect(Collectors.toMap(BackupLocation::name, Function.identity(), (first, _) -> first));
+    }
+
+    /** All that is wrong or doubtful about the plan; errors first. A plan with errors must not run. */
+    public static List<Finding> check(BackupPlan plan, List<BackupLocation> locations, Instant now) {
+        PlanCheck check = new PlanCheck(plan, locations);
+        check.findings.addAll(TenancyRule.checkScope(plan.ref().namespace(), plan.scope()));
+        for (int i = 0; i < plan.copies().size(); i++) {
+            check.copy("copies[" + i + "].location", plan.copies().get(i).location());
+        }
+        check.timing(now);
+        check.rule();
+        return check.findings.stream()
+                .sorted((one, other) -> one.severity().compareTo(other.severity()))
+                .toList();
+    }
+
+    private void copy(String field, LocationName name) {
+        @Nullable BackupLocation location = locations.get(name);
+        if (location == null) {
+            findings.add(Finding.error(field, "there is no location '" + name + "'; " + known()));
+            return;
+        }
+        if (!TenancyRule.mayUse(plan.ref().namespace(), location)) {
+            findings.add(Finding.error(
+                    field,
+                    "the location '" + name + "' is not for the namespace '"
+                            + plan.ref().namespace() + "'; its owner can add it to allowedNamespaces"));
+        }
+        lock(field, location);
+    }
+
+    private String known() {
+        return locations.isEmpty()
+                ? "no location is defined at all"
+                : "defined are "
+                        + locations.keySet().stream()
+                                .sorted()
+                                .map(LocationName::value)
+                                .collect(Collectors.joining(", "));
+    }
+
+    private void lock(String field, BackupLocation location) {
+        if (!location.locks()) {
+            findings.add(Finding.warning(
+                    field,
+                    "the location '" + location.name()
+                            + "' does not lock (lockFor is 0s): whoever holds its credentials can delete the copy"));
+            return;
+        }
+        Duration half = location.lockFor().dividedBy(2);
+        if (plan.runDeadline().compareTo(half) >= 0) {
+            findings.add(Finding.error(
+                    "runDeadline",
+                    DurationText.format(plan.runDeadline()) + " is not less than half of the lock of '"
+                            + location.name() + "' ("
+                            + DurationText.format(location.lockFor())
+                            + "): what a run writes first could be unlocked before it commits; write less than "
+                            + DurationText.format(half)));
+        }
+    }
+
+    private void timing(Instant now) {
+        plan.schedule().ifPresent(schedule -> {
+            Duration gap = schedule.longestGap(now);
+            plan.maxAge()
+                    .filter(age -> age.compareTo(gap) < 0)
+                    .ifPresent(age -> findings.add(Finding.warning(
+                            "maxAge",
+                            DurationText.format(age)
+                                    + " is less than the longest wait between two runs of the schedule ("
+                                    + DurationText.format(gap)
+                                    + "): the verdict will fail between them; write at least twice that")));
+            Instant first = schedule.next(now);
+            Duration wait = Duration.between(first, schedule.next(first));
+            if (wait.compareTo(plan.minInterval()) < 0) {
+                findings.add(Finding.warning(
+                        "minInterval",
+                        DurationText.format(plan.minInterval()) + " is more than the schedule's interval ("
+                                + DurationText.format(wait) + "): some firings will do nothing"));
+            }
+        });
+    }
+
+    /** What can be said of the verdict without looking at any copy. */
+    private void rule() {
+        if (plan.copies().size() < 2) {
+            findings.add(Finding.warning("copies", "names one location; the 3-2-1 rule wants at least two"));
+        }
+        boolean immutable = plan.copies().stream()
+                .map(copy -> locations.get(copy.location()))
+                .anyMatch(location -> location != null
+                        && location.locks()
+                        && !location.emulated().isYes());
+        if (!immutable) {
+            findings.add(Finding.warning(
+                    "copies", "none of the locations locks what is written: no copy will be immutable"));
+        }
+        if (plan.trust().receiptKeys().isEmpty() || plan.trust().evidenceKeys().isEmpty()) {
+            findings.add(
+                    Finding.warning(
+                            "trust",
+                            "pins no key for receipts or for evidence: the verdict cannot tell genuine statements from forged ones"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.holdfast.domain.verdict;
+
+import dev.holdfast.domain.RunId;
+import dev.holdfast.domain.YesNo;
+import dev.holdfast.domain.evidence.ObjectCounts;
+import dev.holdfast.domain.location.BackupLocation;
+import dev.holdfast.domain.location.LocationName;
+import dev.holdfast.domain.plan.ProofLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One row of the scoreboard. What was not observed is empty.
+ *
+ * @param location empty if the plan names one that nobody described
+ * @param immutableUntil until when the files of the newest complete run are held against everyone
+ */
+public record CopyStatus(
+        LocationName copy,
+        Optional<BackupLocation> location,
+        OptionalLong snapshots,
+        Optional<NewestRun> newestRun,
+        Optional<Instant> immutableUntil,
+        Optional<LastTest> lastTest,
+        YesNo emulated) {
+    /** The newest complete run in the copy. */
+    public record NewestRun(RunId run, Instant takenAt, long objects, long bytes) {}
+
+    /** The newest genuine restore test of the copy. */
+    public record LastTest(ProofLevel level, Instant finished, Duration took, ObjectCounts counts, YesNo passed) {}
+}

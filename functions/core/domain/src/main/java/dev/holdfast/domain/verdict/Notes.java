@@ -1,0 +1,116 @@
+package dev.holdfast.domain.verdict;
+
+import dev.holdfast.domain.DurationText;
+import dev.holdfast.domain.verdict.CopyObservation.GenuineEvidence;
+import dev.holdfast.domain.verdict.CopyObservation.LocksRead;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is shown beside the digits. */
+final class Notes {
+    private static final int MOST_LEFT_OUT = 5;
+
+    private final List<Note> notes = new ArrayList<>();
+
+    private Notes() {}
+
+    static List<Note> of(Evaluation evaluation) {
+        Notes notes = new Notes();
+        evaluation.copies().forEach(notes::ofCopy);
+        notes.ofPlan(evaluation);
+        return notes.notes;
+    }
+
+    private void ofPlan(Evaluation evaluation) {
+        CopyView first = evaluation.copies().getFirst();
+        first.newestComplete().ifPresent(run -> leftOut(run));
+        Trend.anomalies(first.completeRuns()).forEach(text -> plan(Note.Kind.ANOMALY, text));
+        Trend.longestGap(first.completeRuns(), evaluation.now())
+                .ifPresent(gap -> plan(
+                        Note.Kind.RECOVERY_POINT,
+                        "At most " + DurationText.approximate(gap)
+                                + " of work would have been lost, judging by the runs at " + first.name() + "."));
+        evaluation
+                .ignored()
+                .forEach(one -> plan(
+                        Note.Kind.FROM_THE_FUTURE,
+                        "An observation by " + one.by() + " is dated " + one.at() + " and was not believed."));
+    }
+
+    private void leftOut(RunSeen run) {
+        run.leftOut().stream().limit(MOST_LEFT_OUT).forEach(text -> plan(Note.Kind.LEFT_OUT, text));
+        if (run.leftOut().size() > MOST_LEFT_OUT) {
+            plan(Note.Kind.LEFT_OUT, (run.leftOut().size() - MOST_LEFT_OUT) + " more kinds of things were left out.");
+        }
+    }
+
+    private void ofCopy(CopyView copy) {
+        copy.runs().stream()
+                .findFirst()
+                .filter(run -> !run.isComplete())
+                .ifPresent(run -> copy(
+                        copy,
+                        Note.Kind.INCOMPLETE_RUN,
+                        "Run " + run.run() + " has " + run.members().present() + " of its "
+                                + run.members().expected() + " members."));
+        copy.listed().stream()
+                .flatMap(listed -> listed.runs().stream())
+                .filter(run -> copy.isOfTheFuture(run.takenAt()))
+                .forEach(run -> copy(
+                        copy,
+                        Note.Kind.FROM_THE_FUTURE,
+                        "Run " + run.run() + " is dated " + run.takenAt() + " and was not believed."));
+        copy.location()
+                .filter(location -> location.emulated().isYes())
+                .ifPresent(location -> copy(
+                        copy, Note.Kind.EMULATED, "It is emulated: it shows how things work, and protects nothing."));
+        copy.seen(LocksRead.class).ifPresent(locks -> {
+            Duration age = Duration.between(locks.locks().oldestRead(), copy.now());
+            copy(
+                    copy,
+                    Note.Kind.LOCK_AGE,
+                    "The oldest reading of a lock is " + DurationText.approximate(age) + " old.");
+        });
+        copy.seen(GenuineEvidence.class).ifPresent(genuine -> ofEvidence(copy, genuine));
+    }
+
+    private void ofEvidence(CopyView copy, GenuineEvidence genuine) {
+        var evidence = genuine.evidence();
+        if (!evidence.effort().total().isZero()) {
+            copy(
+                    copy,
+                    Note.Kind.RECOVERY_TIME,
+                    "The last restore took " + seconds(evidence.effort().total()) + ".");
+        }
+        if (!evidence.conditions().keyHolders().isEmpty()) {
+            copy(
+                    copy,
+                    Note.Kind.KEYS,
+                    "Opened in the last test by: "
+                            + String.join(", ", evidence.conditions().keyHolders()) + ".");
+        }
+        if (evidence.counts().accepted() > 0) {
+            copy(
+                    copy,
+                    Note.Kind.ACCEPTED_DIFFERENCES,
+                    evidence.counts().accepted() + " differences were accepted by the plan.");
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() < 60
+                ? String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0)
+                : DurationText.approximate(duration);
+    }
+
+    private void plan(Note.Kind kind, String text) {
+        notes.add(new Note(kind, Optional.empty(), text));
+    }
+
+    private void copy(CopyView copy, Note.Kind kind, String text) {
+        notes.add(new Note(kind, Optional.of(copy.name()), text));
+    }
+}
