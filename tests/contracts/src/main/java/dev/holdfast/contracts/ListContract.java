@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Order, prefixes, paging, and what is left out. */
-interface ListContract extends StoreContract {
+public interface ListContract extends StoreContract {
     /** More than the pages of S3 (1000), and than two of them. */
     int MANY = 2101;
 

@@ -19,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** Locks come from the place, can be lengthened, never shortened, and hold. */
-interface LockContract extends StoreContract {
+public interface LockContract extends StoreContract {
     @Test
     default void aNewFileIsLockedByThePlaceItself() {
         ObjectStat stat = written(store(), key("file"));

@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Whole or not at all; the first writer wins; read your writes. */
-interface PutContract extends StoreContract {
+public interface PutContract extends StoreContract {
     int WRITERS = 16;
     int LARGE = 64 << 20;
 

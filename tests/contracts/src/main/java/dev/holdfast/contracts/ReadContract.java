@@ -21,7 +21,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Ranges, stat, and what is not there. */
-interface ReadContract extends StoreContract {
+public interface ReadContract extends StoreContract {
     @Test
     default void aRangeIsExactlyItsBytes() {
         byte[] bytes = noise(1000);

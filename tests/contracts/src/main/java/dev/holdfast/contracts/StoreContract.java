@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** What the parts of the contract share. */
-interface StoreContract {
+public interface StoreContract {
     /** The place of the running test. */
     TestPlace place();
 

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What was overwritten or hidden behind our back stays visible. */
-interface VersionContract extends StoreContract {
+public interface VersionContract extends StoreContract {
     @Test
     default void anOverwrittenFileIsReadByItsVersion() {
         store().putIfAbsent(key("file"), text("ours"));
