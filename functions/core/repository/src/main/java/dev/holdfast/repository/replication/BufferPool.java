@@ -1,0 +1,76 @@
+package dev.holdfast.repository.replication;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arrays for files on their way, bounded in sum and used again: allocating 64 MiB for each pack would cost more than hashing it.
+ */
+final class BufferPool {
+    private static final int STEP = 1 << 20;
+
+    private final long capacity;
+    private final TreeMap<Integer, Deque<byte[]>> idle = new TreeMap<>();
+    private long allocated;
+    private int inUse;
+
+    BufferPool(long capacity) {
+        this.capacity = capacity;
+    }
+
+    /** An array of at least {@code size}; waits until there is room. One file may exceed the capacity, alone. */
+    synchronized byte[] take(int size) throws InterruptedException {
+        int length = Math.toIntExact(Math.max(1, Math.ceilDiv((long) size, STEP)) * STEP);
+        while (true) {
+            byte[] fitting = idleArray(length);
+            if (fitting != null) {
+                inUse++;
+                return fitting;
+            }
+            dropIdleUntilRoomFor(length);
+            if (allocated + length <= capacity || inUse == 0) {
+                inUse++;
+                allocated += length;
+                return new byte[length];
+            }
+            wait();
+        }
+    }
+
+    /** An idle array that is not so large that a small file would hold much memory. */
+    private byte @Nullable [] idleArray(int length) {
+        Map.Entry<Integer, Deque<byte[]>> entry = idle.ceilingEntry(length);
+        if (entry == null || entry.getKey() > 2L * length) {
+            return null;
+        }
+        byte[] array = entry.getValue().removeFirst();
+        if (entry.getValue().isEmpty()) {
+            idle.remove(entry.getKey());
+        }
+        return array;
+    }
+
+    private void dropIdleUntilRoomFor(int length) {
+        while (allocated + length > capacity && !idle.isEmpty()) {
+            Map.Entry<Integer, Deque<byte[]>> smallest = idle.firstEntry();
+            allocated -= smallest.getValue().removeFirst().length;
+            if (smallest.getValue().isEmpty()) {
+                idle.remove(smallest.getKey());
+            }
+        }
+    }
+
+    synchronized void give(byte[] array) {
+        inUse--;
+        idle.computeIfAbsent(array.length, _ -> new ArrayDeque<>()).addFirst(array);
+        notifyAll();
+    }
+
+    /** Bytes of all arrays, in use or idle. */
+    synchronized long allocated() {
+        return allocated;
+    }
+}

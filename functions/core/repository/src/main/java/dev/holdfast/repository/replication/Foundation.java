@@ -1,0 +1,83 @@
+package dev.holdfast.repository.replication;
+
+import dev.holdfast.domain.Sha256;
+import dev.holdfast.repository.format.RepositoryLayout;
+import dev.holdfast.store.Content;
+import dev.holdfast.store.ObjectKey;
+import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every snapshot of a repository needs: {@code config}, the key files and the wrapped passwords. */
+final class Foundation {
+    private static final String WRAPPED = "wrapped/";
+
+    private final ObjectStore source;
+    private final ObjectStore target;
+    private final SmallFiles files;
+
+    Foundation(ObjectStore source, ObjectStore target, SmallFiles files) {
+        this.source = source;
+        this.target = target;
+        this.files = files;
+    }
+
+    /**
+     * Whether the target has the same {@code config}.
+     *
+     * @return false if it has none
+     * @throws ConfigQuarantinedException if it has another
+     */
+    boolean hasConfig(SourceConfig config) {
+        Optional<Sha256> there = SourceConfig.read(target, Optional.empty()).map(SourceConfig::digest);
+        if (there.isPresent() && !there.get().equals(config.digest())) {
+            throw new ConfigQuarantinedException("The config at " + target.describe() + " (" + there.get()
+                    + ") is not the one that the receipts at " + source.describe() + " name (" + config.digest()
+                    + "). It is another repository or was exchanged; nothing was written. Give this copy a prefix of its own,"
+                    + " or look at who wrote that file.");
+        }
+        return there.isPresent();
+    }
+
+    /** Brings all of it; safe to repeat. The outcomes tell only of files that were not there before. */
+    List<FileOutcome> bring(SourceConfig config) throws InterruptedException {
+        List<FileOutcome> outcomes = new ArrayList<>();
+        if (!hasConfig(config)) {
+            outcomes.add(writeConfig(config));
+        }
+        for (String folder : List.of(RepositoryLayout.KEYS, WRAPPED)) {
+            for (ObjectKey key : missing(folder)) {
+                outcomes.add(files.bring(key));
+            }
+        }
+        return outcomes;
+    }
+
+    private FileOutcome writeConfig(SourceConfig config) {
+        try {
+            target.putIfAbsent(RepositoryLayout.CONFIG, Content.of(config.bytes()));
+        } catch (StoreException.OutcomeUnknown e) {
+            // Looked at next.
+        }
+        // Somebody may have been faster with another one: then this throws.
+        return hasConfig(config)
+                ? new FileOutcome.Copied(RepositoryLayout.CONFIG, config.bytes().length)
+                : new FileOutcome.Failed(RepositoryLayout.CONFIG, "It was written and is not to be seen; try again.");
+    }
+
+    private List<ObjectKey> missing(String folder) {
+        Set<ObjectKey> there = new HashSet<>();
+        target.list(folder, "", entry -> there.add(entry.key()));
+        List<ObjectKey> missing = new ArrayList<>();
+        source.list(folder, "", entry -> {
+            if (entry.key().isContentNamed() && !there.contains(entry.key())) {
+                missing.add(entry.key());
+            }
+        });
+        return missing;
+    }
+}
