@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts events to {@code K_SINK}, as a Knative SinkBinding sets it, with the extensions of {@code K_CE_OVERRIDES}. Without a sink
@@ -86,7 +87,7 @@ public class EventSink {
         }
     }
 
-    private Failure unreachable(String what, CloudEvent event, Exception cause) {
+    private Failure unreachable(String what, CloudEvent event, @Nullable Exception cause) {
         return new Failure(
                 FailureKind.UNREACHABLE,
                 "The broker at " + sink.orElseThrow() + " " + what + ", so the event " + event.getType()

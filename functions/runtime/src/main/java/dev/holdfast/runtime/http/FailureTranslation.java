@@ -39,7 +39,7 @@ public class FailureTranslation {
     private static boolean isJunk(Throwable thrown) {
         return causes(thrown)
                 .anyMatch(cause -> cause instanceof JsonProcessingException
-                        || cause instanceof NullPointerException && cameFromFunqy(cause));
+                        || (cause instanceof NullPointerException && cameFromFunqy(cause)));
     }
 
     private static boolean cameFromFunqy(Throwable cause) {
