@@ -1,0 +1,56 @@
+package dev.holdfast.runtime.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.holdfast.steps.failure.Failure;
+import dev.holdfast.steps.failure.FailureKind;
+import dev.holdfast.steps.failure.Failures;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out what an exception that came out of Funqy really means. */
+@ApplicationScoped
+public class FailureTranslation {
+    /** The failure behind {@code thrown}, however deep Funqy and the threads have wrapped it. */
+    public Failure of(Throwable thrown) {
+        Optional<Failure> said = causes(thrown)
+                .filter(Failure.class::isInstance)
+                .map(Failure.class::cast)
+                .findFirst();
+        if (said.isPresent()) {
+            return said.get();
+        }
+        if (isJunk(thrown)) {
+            return new Failure(
+                    FailureKind.BAD_INPUT,
+                    "This is not an event that Holdfast can read: it needs ce-id, ce-source, ce-type and a JSON body of that type",
+                    thrown);
+        }
+        return causes(thrown)
+                .flatMap(cause -> Failures.translate(cause).stream())
+                .findFirst()
+                .orElseGet(() -> new Failure(
+                        FailureKind.INTERNAL,
+                        "Holdfast itself failed (" + thrown.getClass().getSimpleName() + "); its log has the details",
+                        thrown));
+    }
+
+    /** Funqy reports unreadable JSON as a Jackson exception, and a structured event without a type as a NullPointerException. */
+    private static boolean isJunk(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> cause instanceof JsonProcessingException
+                        || (cause instanceof NullPointerException && cameFromFunqy(cause)));
+    }
+
+    private static boolean cameFromFunqy(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return trace.length > 0
+                && Stream.of(trace).limit(5).anyMatch(frame -> frame.getClassName().startsWith("io.quarkus.funqy."))
+                && Stream.of(trace).limit(5).noneMatch(frame -> frame.getClassName().startsWith("dev.holdfast."));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        // Bounded: a cause may, by mistake, be its own cause.
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+    }
+}
