@@ -1,6 +1,7 @@
 package dev.holdfast.repository;
 
 import dev.holdfast.repository.format.Compression;
+import dev.holdfast.repository.format.OpenRepository;
 import java.security.SecureRandom;
 
 /**
@@ -46,5 +47,11 @@ public record OpenSettings(SecureRandom random, long memory, int threads, int pa
     /** The same with other compression. */
     public OpenSettings withCompression(Compression other) {
         return new OpenSettings(random, memory, threads, packSize, other);
+    }
+
+    /** Packs are smaller than asked where four of them would not fit into half of the memory. */
+    OpenRepository.Bounds bounds() {
+        int fitting = (int) Math.min(packSize, memory / 8);
+        return new OpenRepository.Bounds(memory, threads, fitting, compression);
     }
 }

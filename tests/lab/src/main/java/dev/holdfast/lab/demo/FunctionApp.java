@@ -32,7 +32,8 @@ final class FunctionApp implements AutoCloseable {
     static FunctionApp start(Path home, String name, Map<String, String> environment, Path folder) throws Exception {
         Path jar = home.resolve("functions").resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("The function " + name + " is not built: run ./mvnw -DskipTests package first");
+            throw new IllegalStateException(
+                    "The function " + name + " is not built: run ./mvnw -DskipTests package first");
         }
         int port = LoopbackPort.free();
         Map<String, String> variables = new TreeMap<>(environment);

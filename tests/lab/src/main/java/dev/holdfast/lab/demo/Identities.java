@@ -19,8 +19,7 @@ import java.util.HexFormat;
  * @param receiptPublicKey what the plan pins, base64 of the 32 raw bytes
  * @param evidencePublicKey what the plan pins, base64 of the 32 raw bytes
  */
-record Identities(
-        Path password, Path receiptKey, Path evidenceKey, String receiptPublicKey, String evidencePublicKey) {
+record Identities(Path password, Path receiptKey, Path evidenceKey, String receiptPublicKey, String evidencePublicKey) {
     private static final int PASSWORD_BYTES = 32;
     private static final int RAW_KEY_BYTES = 32;
 
@@ -45,8 +44,8 @@ record Identities(
 
     private static String pem(KeyPair pair) {
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        return "-----BEGIN PRIVATE KEY-----\n" + lines.encodeToString(pair.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----";
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + lines.encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----";
     }
 
     /** An X.509 Ed25519 public key ends in its 32 raw bytes (RFC 8410). */

@@ -5,11 +5,8 @@ import dev.holdfast.repository.tree.TreePath;
 
 /** What became of one file of a bulk read. */
 public sealed interface FileRead {
-    /** Where the file lies. */
+    /** Where it lies. */
     TreePath path();
-
-    /** The file's node. */
-    Node node();
 
     /** All of the file's bytes, each blob checked against its name. */
     @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
@@ -20,4 +17,7 @@ public sealed interface FileRead {
 
     /** A part of the file cannot be had from this copy; the message says which file of the repository is to blame. */
     record Unreadable(TreePath path, Node node, RuntimeException cause) implements FileRead {}
+
+    /** A directory cannot be read from this copy: all that lies below {@code path} is lost. */
+    record LostDirectory(TreePath path, RuntimeException cause) implements FileRead {}
 }

@@ -19,6 +19,7 @@ public record NodeAttributes(
         Owner owner,
         FileIdentity identity,
         Map<String, String> other) {
+    private static final int DIRECTORY_BIT = 1 << 31;
     private static final OffsetDateTime EPOCH = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     /** Who owns a file. */
@@ -48,5 +49,12 @@ public record NodeAttributes(
     /** The same with another date of its content. */
     public NodeAttributes withTime(OffsetDateTime mtime) {
         return new NodeAttributes(mode, mtime, mtime, mtime, owner, identity, other);
+    }
+
+    /** The same, with the bit that marks a directory. */
+    public NodeAttributes ofDirectory() {
+        return (mode & DIRECTORY_BIT) != 0
+                ? this
+                : new NodeAttributes(mode | DIRECTORY_BIT, mtime, atime, ctime, owner, identity, other);
     }
 }

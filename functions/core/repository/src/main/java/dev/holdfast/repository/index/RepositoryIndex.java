@@ -1,0 +1,135 @@
+package dev.holdfast.repository.index;
+
+import dev.holdfast.repository.format.BlobId;
+import dev.holdfast.repository.format.BlobType;
+import dev.holdfast.repository.format.IndexId;
+import dev.holdfast.repository.format.PackContents;
+import dev.holdfast.repository.format.PackId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All index files of a repository, merged. Packs are added by one thread at a time; from then on it is read by many.
+ */
+public final class RepositoryIndex {
+    private final BlobTable table = new BlobTable();
+    private final List<IndexedPack> packs = new ArrayList<>();
+    private final Map<PackId, Integer> numbers = new HashMap<>();
+
+    /**
+     * Adds what a pack holds. A pack that is known already is taken again only where this knows of more blobs.
+     *
+     * @param index the index file that says so; empty if it was the pack's own header
+     */
+    public synchronized void add(PackId id, PackContents contents, Optional<IndexId> index) {
+        Integer known = numbers.get(id);
+        if (known == null) {
+            int number = packs.size();
+            numbers.put(id, number);
+            packs.add(new IndexedPack(id, contents.packSize(), index));
+            contents.forEach((blob, ids, at) -> add(contents, blob, ids, at, number));
+        } else {
+            merge(known, contents, index);
+        }
+    }
+
+    private void merge(int number, PackContents contents, Optional<IndexId> index) {
+        long[] added = {0};
+        contents.forEach((blob, ids, at) -> {
+            if (!contains(contents.type(blob), ids, at, number)) {
+                add(contents, blob, ids, at, number);
+                added[0] += contents.length(blob);
+            }
+        });
+        IndexedPack pack = packs.get(number);
+        boolean more = contents.packSize() > pack.size();
+        if (more) {
+            packs.set(number, new IndexedPack(pack.id(), contents.packSize(), index));
+        }
+    }
+
+    private boolean contains(BlobType type, byte[] ids, int at, int number) {
+        for (int entry : table.findAll(type, ids, at)) {
+            if (table.pack(entry) == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(PackContents contents, int blob, byte[] ids, int at, int number) {
+        table.add(
+                contents.type(blob),
+                ids,
+                at,
+                number,
+                contents.offset(blob),
+                contents.length(blob),
+                contents.plainLength(blob));
+    }
+
+    /** How many blobs are known. */
+    public int blobs() {
+        return table.size();
+    }
+
+    /** Every pack that is known; the place in this list is the pack's number. */
+    public List<IndexedPack> packs() {
+        return packs;
+    }
+
+    /** The number of a pack, or −1. */
+    public int numberOf(PackId id) {
+        return numbers.getOrDefault(id, -1);
+    }
+
+    /** The number of a pack that holds the blob, or −1. */
+    public int packOf(BlobType type, byte[] id, int at) {
+        int entry = table.find(type, id, at);
+        return entry < 0 ? -1 : table.pack(entry);
+    }
+
+    /** Bytes of the plain blob, or −1 if it is unknown. */
+    public int contentLength(BlobType type, BlobId id) {
+        int entry = table.find(type, id.sha256().bytes(), 0);
+        return entry < 0 ? -1 : place(entry).contentLength();
+    }
+
+    /** Where a blob lies, if it is known. */
+    public Optional<BlobLocation> locate(BlobType type, BlobId id) {
+        int entry = table.find(type, id.sha256().bytes(), 0);
+        return entry < 0 ? Optional.empty() : Optional.of(location(entry));
+    }
+
+    /** All places at which a blob lies. */
+    public List<BlobLocation> locateAll(BlobType type, BlobId id) {
+        List<BlobLocation> found = new ArrayList<>();
+        for (int entry : table.findAll(type, id.sha256().bytes(), 0)) {
+            found.add(location(entry));
+        }
+        return found;
+    }
+
+    private BlobLocation location(int entry) {
+        return new BlobLocation(packs.get(table.pack(entry)).id(), place(entry));
+    }
+
+    private PackContents.Place place(int entry) {
+        return new PackContents.Place(table.offset(entry), table.length(entry), table.plainLength(entry));
+    }
+
+    /** What each pack holds, as the indexes say, by pack number. Takes memory for the whole index once more. */
+    public PackContents[] contents() {
+        PackContents[] contents = new PackContents[packs.size()];
+        for (int number = 0; number < contents.length; number++) {
+            contents[number] = new PackContents(4);
+        }
+        for (int entry = 0; entry < table.size(); entry++) {
+            contents[table.pack(entry)].add(table.type(entry), table.id(entry), 0, place(entry));
+        }
+        return contents;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.repository.write;
+
+import dev.holdfast.domain.Sha256;
+import dev.holdfast.repository.format.BlobId;
+import dev.holdfast.repository.tree.Node;
+import dev.holdfast.repository.tree.NodeAttributes;
+import dev.holdfast.repository.tree.NodeName;
+import dev.holdfast.repository.tree.NodeType;
+import dev.holdfast.repository.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has collected under one name. There may be a million, so a file is little more than the names of its blobs. */
+sealed interface Entry {
+    /** A file whose blobs may still be on their way. */
+    final class File implements Entry {
+        private final NodeAttributes attributes;
+        private byte[] ids = {};
+        private long size;
+
+        File(NodeAttributes attributes) {
+            this.attributes = attributes;
+        }
+
+        /** Sets the name of the blob with this number; blobs finish in any order. */
+        synchronized void blob(int number, byte[] id, int length) {
+            int end = (number + 1) * Sha256.LENGTH;
+            if (ids.length < end) {
+                ids = Arrays.copyOf(ids, end);
+            }
+            System.arraycopy(id, 0, ids, number * Sha256.LENGTH, Sha256.LENGTH);
+            size += length;
+        }
+
+        synchronized long size() {
+            return size;
+        }
+
+        synchronized Node node(NodeName name) {
+            List<BlobId> content = new ArrayList<>(ids.length / Sha256.LENGTH);
+            for (int at = 0; at < ids.length; at += Sha256.LENGTH) {
+                content.add(new BlobId(Sha256.ofDigest(Arrays.copyOfRange(ids, at, at + Sha256.LENGTH))));
+            }
+            return new Node(name, NodeType.FILE, attributes, size, content, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** A node that needs nothing more. */
+    record Ready(Node node) implements Entry {}
+
+    /** A directory, and the root. */
+    final class Directory implements Entry {
+        private final Map<NodeName, Entry> entries = new HashMap<>();
+        private @Nullable NodeAttributes attributes;
+        private Optional<BlobId> saved = Optional.empty();
+
+        synchronized Directory descend(NodeName name, TreePath whole) {
+            Entry entry = entries.computeIfAbsent(name, n -> new Directory());
+            if (entry instanceof Directory directory) {
+                return directory;
+            }
+            throw new IllegalArgumentException("'" + whole + "' lies below '" + name + "', which is no directory");
+        }
+
+        synchronized void put(NodeName name, Entry entry, TreePath whole) {
+            if (entries.putIfAbsent(name, entry) != null) {
+                throw new IllegalArgumentException("'" + whole + "' was given before");
+            }
+        }
+
+        synchronized void describe(NodeAttributes described, TreePath whole) {
+            if (attributes != null) {
+                throw new IllegalArgumentException("'" + whole + "' was given before");
+            }
+            attributes = described;
+        }
+
+        synchronized Map<NodeName, Entry> entries() {
+            return entries;
+        }
+
+        synchronized void save(BlobId tree) {
+            saved = Optional.of(tree);
+            entries.clear();
+        }
+
+        synchronized Optional<BlobId> saved() {
+            return saved;
+        }
+
+        synchronized Node node(NodeName name, NodeAttributes otherwise) {
+            NodeAttributes described = attributes != null ? attributes : otherwise;
+            return new Node(name, NodeType.DIRECTORY, described.ofDirectory(), 0, List.of(), saved, Optional.empty());
+        }
+    }
+}
