@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has collected under one name. There may be a million, so a file is little more than the names of its blobs. */
@@ -58,6 +59,7 @@ sealed interface Entry {
         private final Map<NodeName, Entry> entries = new HashMap<>();
         private @Nullable NodeAttributes attributes;
         private Optional<BlobId> saved = Optional.empty();
+        private boolean emptied;
 
         synchronized Directory descend(NodeName name, TreePath whole) {
             Entry entry = entries.computeIfAbsent(name, n -> new Directory());
@@ -71,6 +73,27 @@ sealed interface Entry {
             if (entries.putIfAbsent(name, entry) != null) {
                 throw new IllegalArgumentException("'" + whole + "' was given before");
             }
+        }
+
+        /**
+         * Takes back what passes. Directories stay until {@link #withoutEmptied}: another thread may be about to put something into one.
+         */
+        synchronized void forget(TreePath self, Predicate<TreePath> gone) {
+            for (Map.Entry<NodeName, Entry> entry : entries.entrySet()) {
+                if (entry.getValue() instanceof Directory directory) {
+                    directory.forget(self.child(entry.getKey()), gone);
+                }
+            }
+            emptied |= entries.entrySet()
+                    .removeIf(entry ->
+                            !(entry.getValue() instanceof Directory) && gone.test(self.child(entry.getKey())));
+        }
+
+        /** Removes the directories below that {@link #forget} left nothing in, and answers whether this is one of them. */
+        synchronized boolean withoutEmptied() {
+            emptied |= entries.values()
+                    .removeIf(entry -> entry instanceof Directory directory && directory.withoutEmptied());
+            return emptied && entries.isEmpty() && attributes == null;
         }
 
         synchronized void describe(NodeAttributes described, TreePath whole) {

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** The writer of a snapshot. */
 public final class SnapshotRun implements SnapshotWriter {
@@ -116,6 +117,12 @@ public final class SnapshotRun implements SnapshotWriter {
         return true;
     }
 
+    @Override
+    public void forget(Predicate<TreePath> gone) {
+        open();
+        root.forget(TreePath.ROOT, gone);
+    }
+
     private void put(TreePath path, Entry entry) {
         if (path.isRoot()) {
             throw new IllegalArgumentException("The root is a directory");
@@ -146,6 +153,7 @@ public final class SnapshotRun implements SnapshotWriter {
         }
         small.flush();
         background.settle();
+        root.withoutEmptied();
         TreeSaver trees = new TreeSaver(blobs, background, request.directories());
         BlobId tree = trees.save(root);
         blobs.flush();

@@ -5,6 +5,7 @@ import dev.holdfast.repository.tree.NodeAttributes;
 import dev.holdfast.repository.tree.TreePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Predicate;
 
 /**
  * One run: takes files and directories in any order, from many threads at once, and ends in one snapshot, or in none.
@@ -35,6 +36,12 @@ public interface SnapshotWriter extends AutoCloseable {
      * @return false, and nothing was added, if one of its blobs is not stored in a pack that this run may reuse
      */
     boolean reuse(TreePath path, Node node);
+
+    /**
+     * Takes back every file and node whose path passes {@code gone}, and the directories that nothing is left in. Their bytes may have
+     * been stored; the snapshot does not name them. No other call may run at the same time for a path that passes.
+     */
+    void forget(Predicate<TreePath> gone);
 
     /**
      * Stores what is outstanding, then index, hook, snapshot file, in this order.
