@@ -2,6 +2,7 @@ package dev.holdfast.kubernetes.api;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public abstract sealed class ApiException extends RuntimeException {
 
     private ApiException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** The whole sentence; there always is one. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /**

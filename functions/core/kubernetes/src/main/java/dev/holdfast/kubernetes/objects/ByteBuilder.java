@@ -42,6 +42,18 @@ final class ByteBuilder {
         return Arrays.compareUnsigned(bytes, from, to, bytes, otherFrom, otherTo);
     }
 
+    boolean equals(int from, int to, String ascii) {
+        if (to - from != ascii.length()) {
+            return false;
+        }
+        for (int i = 0; i < ascii.length(); i++) {
+            if (bytes[from + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     byte[] copy(int from, int to) {
         return Arrays.copyOfRange(bytes, from, to);
     }

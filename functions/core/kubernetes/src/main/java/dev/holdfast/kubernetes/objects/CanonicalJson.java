@@ -1,6 +1,7 @@
 package dev.holdfast.kubernetes.objects;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * JSON of which there is one spelling only, so that equal objects are equal bytes, deduplicate, and compare without parsing.
@@ -26,7 +27,20 @@ public final class CanonicalJson {
 
     /** As {@link #of(byte[])}, for {@code length} bytes from {@code offset}. */
     public static byte[] of(byte[] json, int offset, int length) {
-        return new Canonicalizer(json, offset, length).run();
+        return new Canonicalizer(json, offset, length, List.of()).run();
+    }
+
+    /**
+     * As {@link #of(byte[])}, for an item of a list: typed lists leave {@code apiVersion} and {@code kind} out of their items, and so they are
+     * added where they are missing, as the server would answer for the single object.
+     */
+    public static byte[] ofListItem(byte[] json, String apiVersion, String kind) {
+        return new Canonicalizer(json, 0, json.length, List.of(quoted("apiVersion", apiVersion), quoted("kind", kind)))
+                .run();
+    }
+
+    private static Canonicalizer.Member quoted(String name, String value) {
+        return new Canonicalizer.Member(name, "\"" + value + "\"");
     }
 
     /** Whether both are the same value, however they are spelt. */

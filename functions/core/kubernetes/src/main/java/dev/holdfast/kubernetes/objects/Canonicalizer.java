@@ -1,5 +1,7 @@
 package dev.holdfast.kubernetes.objects;
 
+import java.util.List;
+
 /**
  * Rewrites one JSON value in one pass over its bytes, without a tree and without recursion: members are written as they come, and put in
  * order when their object closes. One use only.
@@ -11,10 +13,20 @@ final class Canonicalizer {
     private final ByteBuilder out;
     private final MemberOrder members;
     private final StringCopier strings;
+    private final List<Member> missing;
     private int at;
 
-    Canonicalizer(byte[] json, int offset, int length) {
+    /**
+     * A member that the outermost object gets if it has none of that name.
+     *
+     * @param name ASCII that needs no escape
+     * @param value canonical JSON in ASCII
+     */
+    record Member(String name, String value) {}
+
+    Canonicalizer(byte[] json, int offset, int length, List<Member> missing) {
         in = json;
+        this.missing = missing;
         start = offset;
         end = offset + length;
         at = offset;
@@ -97,12 +109,32 @@ final class Canonicalizer {
                 throw new BrokenAt(at);
             }
             at++;
+            if (members.depth() == 1 && c == '}') {
+                missing.forEach(this::addIfMissing);
+            }
             if (!members.close()) {
                 throw new BrokenAt(at);
             }
             out.add(c);
         }
         return false;
+    }
+
+    private void addIfMissing(Member member) {
+        if (members.has(member.name())) {
+            return;
+        }
+        if (members.hasAny()) {
+            members.endMember();
+            out.add(',');
+        }
+        members.startMember();
+        out.add('"');
+        out.add(member.name());
+        out.add('"');
+        members.endName();
+        out.add(':');
+        out.add(member.value());
     }
 
     private void name() {

@@ -54,6 +54,21 @@ final class MemberOrder {
         }
     }
 
+    /** Whether the innermost object has any member yet. */
+    boolean hasAny() {
+        return top > frames[depth - 1];
+    }
+
+    /** Whether the innermost object has a member of this name, which needs no escape. */
+    boolean has(String ascii) {
+        for (int member = frames[depth - 1]; member < top; member += WIDTH) {
+            if (out.equals(members[member] + 1, members[member + 1] - 1, ascii)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Closes the innermost container, its last bracket not yet written; false if one of its members came twice. */
     boolean close() {
         int first = frames[--depth];
