@@ -9,10 +9,10 @@ import dev.holdfast.domain.InvalidFieldException;
  */
 public record LocalSettings(String path) implements StoreSettings {
     /** What is accepted; the resources' schemas carry the same expression. */
-    public static final String PATTERN = "^/[^\\x00]{1,1023}$";
+    public static final String PATTERN = "^/.+$";
 
     public LocalSettings {
-        if (!path.matches(PATTERN) || path.matches(".*(^|/)\\.{1,2}(/|$).*")) {
+        if (path.length() > 1024 || !path.matches(PATTERN) || path.matches(".*(^|/)\\.{1,2}(/|$).*")) {
             throw InvalidFieldException.notA(
                     "path", path, "a folder's absolute path", "for example /var/lib/holdfast, without '.' and '..'");
         }
