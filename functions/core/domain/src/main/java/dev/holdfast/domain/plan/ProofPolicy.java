@@ -17,12 +17,12 @@ import java.util.Optional;
  */
 public record ProofPolicy(
         Duration every, ProofLevel level, Optional<ByteSize> budget, List<AcceptedDifference> accept) {
+    private static final Duration LEAST = Duration.ofMinutes(10);
+    private static final Duration MOST = Duration.ofDays(366);
+
     /** Weekly, to a Kubernetes API server that accepts every object. */
     public static final ProofPolicy DEFAULT =
             new ProofPolicy(Duration.ofDays(7), ProofLevel.ADMITTED, Optional.empty(), List.of());
-
-    private static final Duration LEAST = Duration.ofMinutes(10);
-    private static final Duration MOST = Duration.ofDays(366);
 
     public ProofPolicy {
         accept = List.copyOf(accept);

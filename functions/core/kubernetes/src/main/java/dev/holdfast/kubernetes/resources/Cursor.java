@@ -28,7 +28,8 @@ final class Cursor {
     }
 
     Optional<Node> node(String field) {
-        return Optional.ofNullable(node.fields().get(field)).filter(value -> !value.isNothing());
+        @Nullable Node value = node.fields().get(field);
+        return value == null || value.isNothing() ? Optional.empty() : Optional.of(value);
     }
 
     Optional<String> text(String field) {
@@ -80,7 +81,9 @@ final class Cursor {
 
     Map<String, String> texts(String field) {
         Map<String, String> texts = new LinkedHashMap<>();
-        object(field).ifPresent(map -> map.node.fields().forEach((name, value) -> texts.put(name, ((Node.Scalar) value).text())));
+        object(field)
+                .ifPresent(map ->
+                        map.node.fields().forEach((name, value) -> texts.put(name, ((Node.Scalar) value).text())));
         return texts;
     }
 
@@ -131,6 +134,8 @@ final class Cursor {
     }
 
     private static String join(String path, String field) {
-        return path.isEmpty() || field.isEmpty() ? path + field : field.startsWith("[") ? path + field : path + "." + field;
+        return path.isEmpty() || field.isEmpty()
+                ? path + field
+                : field.startsWith("[") ? path + field : path + "." + field;
     }
 }

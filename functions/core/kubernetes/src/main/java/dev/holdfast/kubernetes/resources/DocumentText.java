@@ -35,7 +35,10 @@ final class DocumentText {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw problem(line, "is no valid YAML: " + e.getProblem() + hint(e));
         } catch (YAMLException e) {
-            throw problem(0, "is no valid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw problem(
+                    0,
+                    "is no valid YAML: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         } catch (IOException e) {
             throw problem(0, "cannot be read: " + e.getMessage());
         }

@@ -10,13 +10,14 @@ final class JsonText {
 
     static String of(Node node) {
         return switch (node) {
-            case Node.Scalar(Node.Scalar.Kind kind, String text, _) ->
-                switch (kind) {
-                    case TEXT -> quoted(text);
-                    case WHOLE, FRACTION, TRUTH -> text;
+            case Node.Scalar scalar ->
+                switch (scalar.kind()) {
+                    case TEXT -> quoted(scalar.text());
+                    case WHOLE, FRACTION, TRUTH -> scalar.text();
                     case NOTHING -> "null";
                 };
-            case Node.Items items -> items.items().stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
+            case Node.Items items ->
+                items.items().stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
             case Node.Fields fields ->
                 fields.fields().entrySet().stream().map(JsonText::member).collect(Collectors.joining(",", "{", "}"));
         };

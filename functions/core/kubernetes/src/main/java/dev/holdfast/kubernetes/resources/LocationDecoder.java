@@ -29,7 +29,8 @@ final class LocationDecoder {
         Optional<Duration> lockFor = PlanDecoder.duration(spec, "lockFor");
         if (lockFor.isEmpty() && !(settings instanceof LocalSettings)) {
             throw spec.problem(
-                    "lockFor", "is missing; write the default retention of the store, 14d or more, or 0s for a location that does not lock");
+                    "lockFor",
+                    "is missing; write the default retention of the store, 14d or more, or 0s for a location that does not lock");
         }
         return spec.make(() -> new BackupLocation(
                 name,
@@ -50,7 +51,9 @@ final class LocationDecoder {
         String provider = spec.required("provider", text -> text);
         for (String other : PROVIDERS) {
             if (spec.has(other) && !other.equals(provider)) {
-                throw spec.problem(other, "does not belong to the provider " + provider + "; leave it out, or write provider: " + other);
+                throw spec.problem(
+                        other,
+                        "does not belong to the provider " + provider + "; leave it out, or write provider: " + other);
             }
         }
         Cursor settings = spec.object(provider)
@@ -88,12 +91,16 @@ final class LocationDecoder {
     private static Credentials credentials(Cursor given) {
         boolean keys = given.has("accessKeyIdEnv");
         if (keys != given.has("secretAccessKeyEnv") || (!keys && given.has("sessionTokenEnv"))) {
-            throw given.problem("", "accessKeyIdEnv and secretAccessKeyEnv belong together, sessionTokenEnv only to both");
+            throw given.problem(
+                    "", "accessKeyIdEnv and secretAccessKeyEnv belong together, sessionTokenEnv only to both");
         }
-        long kinds = List.of("profile", "accessKeyIdEnv", "connectionStringEnv").stream().filter(given::has).count();
+        long kinds = List.of("profile", "accessKeyIdEnv", "connectionStringEnv").stream()
+                .filter(given::has)
+                .count();
         if (kinds > 1) {
             throw given.problem(
-                    "", "give one kind of credentials: profile, accessKeyIdEnv with secretAccessKeyEnv, or connectionStringEnv");
+                    "",
+                    "give one kind of credentials: profile, accessKeyIdEnv with secretAccessKeyEnv, or connectionStringEnv");
         }
         return given.make(() -> {
             if (keys) {

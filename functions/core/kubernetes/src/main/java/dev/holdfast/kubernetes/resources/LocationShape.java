@@ -26,14 +26,25 @@ final class LocationShape {
 
     private static final Shape.Fields LOCAL = fields(
                     required("path", text(1024).matching(LocalSettings.PATTERN), "the absolute path of a folder"))
-            .with(new Shape.Rule("!self.path.matches('(^|/)[.]{1,2}(/|$)')", "path is not a folder's absolute path; write it without '.' and '..'"));
+            .with(new Shape.Rule(
+                    "!self.path.matches('(^|/)[.]{1,2}(/|$)')",
+                    "path is not a folder's absolute path; write it without '.' and '..'"));
 
     private static final Shape.Fields S3 = fields(
             required("bucket", text(63).matching(S3Settings.BUCKET_PATTERN), "the bucket"),
-            optional("region", text(64).matching(S3Settings.REGION_PATTERN), "its region; us-east-1, which servers outside AWS take"),
+            optional(
+                    "region",
+                    text(64).matching(S3Settings.REGION_PATTERN),
+                    "its region; us-east-1, which servers outside AWS take"),
             optional("endpoint", SERVER, "the server; AWS"),
-            optional("pathStyle", new Shape.Truth(), "whether the bucket is named in the path, as most servers outside AWS need; false"),
-            optional("checksums", oneOf(S3Settings.Checksums.class), "when the client adds checksums of its own; WhenSupported"));
+            optional(
+                    "pathStyle",
+                    new Shape.Truth(),
+                    "whether the bucket is named in the path, as most servers outside AWS need; false"),
+            optional(
+                    "checksums",
+                    oneOf(S3Settings.Checksums.class),
+                    "when the client adds checksums of its own; WhenSupported"));
 
     private static final Shape.Fields AZURE = fields(
             required("container", text(63).matching(AzureSettings.CONTAINER_PATTERN), "the blob container"),
@@ -41,16 +52,19 @@ final class LocationShape {
             optional("endpoint", SERVER, "the blob service; the public cloud's"));
 
     private static final Shape.Fields NETWORK = fields(
-                    optional("proxy", SERVER, "an HTTP proxy"),
-                    optional("caFile", text(4096), "a PEM file with authorities to trust beside the platform's"),
-                    optional("bandwidth", size(), "bytes per second at most"));
+            optional("proxy", SERVER, "an HTTP proxy"),
+            optional("caFile", text(4096), "a PEM file with authorities to trust beside the platform's"),
+            optional("bandwidth", size(), "bytes per second at most"));
 
     private static final Shape.Fields CREDENTIALS = fields(
                     optional("profile", text(128), "a profile of the provider's shared configuration"),
                     optional("accessKeyIdEnv", VARIABLE, "the environment variable that holds an access key's id"),
                     optional("secretAccessKeyEnv", VARIABLE, "the environment variable that holds its secret"),
                     optional("sessionTokenEnv", VARIABLE, "the environment variable that holds its session token"),
-                    optional("connectionStringEnv", VARIABLE, "the environment variable that holds an Azure connection string"))
+                    optional(
+                            "connectionStringEnv",
+                            VARIABLE,
+                            "the environment variable that holds an Azure connection string"))
             .with(
                     new Shape.Rule(
                             "has(self.accessKeyIdEnv) == has(self.secretAccessKeyEnv) && (has(self.accessKeyIdEnv) || !has(self.sessionTokenEnv))",
@@ -60,20 +74,39 @@ final class LocationShape {
                             "give one kind of credentials: profile, accessKeyIdEnv with secretAccessKeyEnv, or connectionStringEnv"));
 
     static final Shape.Fields SPEC = fields(
-                    required("provider", oneOf(List.of("local", "s3", "azure")), "what it is spoken to as: local, s3 or azure"),
+                    required(
+                            "provider",
+                            oneOf(List.of("local", "s3", "azure")),
+                            "what it is spoken to as: local, s3 or azure"),
                     required("medium", label(63), "what it is made of, such as disk, nas, object-store or tape"),
                     required("site", text(253), "where it stands: a region, a data centre, an office"),
                     optional("account", text(253), "the provider's account, subscription or tenant"),
-                    optional("prefix", text(200).matching(BackupLocation.PREFIX_PATTERN), "under which everything lies"),
-                    optional("lockFor", duration(), "the default retention of the store: how long each new file is locked; 0s where it does not lock"),
-                    required("credentialsInCluster", new Shape.Truth(), "whether the protected cluster holds credentials that reach it"),
-                    optional("emulated", new Shape.Truth(), "whether it only pretends to be what it is, as test servers do; false"),
-                    optional("allowedNamespaces", items(ScopeShape.GLOB, 256), "whose plans and restores may use it beside holdfast-system's"),
+                    optional(
+                            "prefix", text(200).matching(BackupLocation.PREFIX_PATTERN), "under which everything lies"),
+                    optional(
+                            "lockFor",
+                            duration(),
+                            "the default retention of the store: how long each new file is locked; 0s where it does not lock"),
+                    required(
+                            "credentialsInCluster",
+                            new Shape.Truth(),
+                            "whether the protected cluster holds credentials that reach it"),
+                    optional(
+                            "emulated",
+                            new Shape.Truth(),
+                            "whether it only pretends to be what it is, as test servers do; false"),
+                    optional(
+                            "allowedNamespaces",
+                            items(ScopeShape.GLOB, 256),
+                            "whose plans and restores may use it beside holdfast-system's"),
                     optional("local", LOCAL, "a folder"),
                     optional("s3", S3, "a bucket"),
                     optional("azure", AZURE, "a blob container"),
                     optional("network", NETWORK, "the way to it"),
-                    optional("credentials", CREDENTIALS, "where the adapter finds out who it is; the provider's default chain"))
+                    optional(
+                            "credentials",
+                            CREDENTIALS,
+                            "where the adapter finds out who it is; the provider's default chain"))
             .with(
                     new Shape.Rule(
                             "has(self.local) == (self.provider == 'local') && has(self.s3) == (self.provider == 's3') "

@@ -14,7 +14,8 @@ final class NearestName {
     static String advice(String name, List<String> known) {
         String small = name.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate -> distance(small, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2, candidate.length() / 3))
+                .filter(candidate ->
+                        distance(small, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(small, candidate.toLowerCase(Locale.ROOT))))
                 .map(candidate -> "did you mean " + candidate + "?")
                 .orElseGet(() -> "known are " + String.join(", ", known));

@@ -58,6 +58,6 @@ sealed interface Node {
 
     /** Whether it stands for a value that was left out. */
     default boolean isNothing() {
-        return this instanceof Scalar(Scalar.Kind kind, _, _) && kind == Scalar.Kind.NOTHING;
+        return this instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NOTHING;
     }
 }

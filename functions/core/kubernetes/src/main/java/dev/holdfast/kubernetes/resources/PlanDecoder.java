@@ -106,7 +106,9 @@ final class PlanDecoder {
     }
 
     private static PasswordSource password(Cursor password) {
-        long given = java.util.stream.Stream.of("file", "env", "secret").filter(password::has).count();
+        long given = java.util.stream.Stream.of("file", "env", "secret")
+                .filter(password::has)
+                .count();
         if (given != 1) {
             throw password.problem("", "give exactly one of file, env and secret");
         }

@@ -42,7 +42,9 @@ final class PlanShape {
                                     + "has(self.weekly) ? self.weekly : 0, has(self.monthly) ? self.monthly : 0, "
                                     + "has(self.yearly) ? self.yearly : 0].exists(n, n > 0) || has(self.within)",
                             "keeps nothing: every rule is zero; give at least one of last, hourly, daily, weekly, monthly, yearly and within"),
-                    new Shape.Rule("!has(self.within) || " + seconds("self.within") + " > 0", "within is not positive; write for example 14d, or leave it out"));
+                    new Shape.Rule(
+                            "!has(self.within) || " + seconds("self.within") + " > 0",
+                            "within is not positive; write for example 14d, or leave it out"));
 
     private static final Shape.Fields ACCEPTED = fields(
             required("resource", ScopeShape.RESOURCE, "a kind of objects, such as deployments.apps"),
@@ -52,21 +54,31 @@ final class PlanShape {
 
     private static final Shape.Fields PROOF = fields(
                     optional("every", duration(), "the longest time between two proofs of one copy; 7d"),
-                    optional("level", new Shape.Whole(1, 3), "1 stored, 2 admitted by a Kubernetes API server, 3 running; 2"),
+                    optional(
+                            "level",
+                            new Shape.Whole(1, 3),
+                            "1 stored, 2 admitted by a Kubernetes API server, 3 running; 2"),
                     optional("budget", size(), "bytes per month and copy that proving may read"),
                     optional("accept", items(ACCEPTED, 128), "differences that do not count as errors"))
             .with(new Shape.Rule(
-                    "!has(self.every) || (" + seconds("self.every") + " >= 600 && " + seconds("self.every") + " <= 31622400)",
+                    "!has(self.every) || (" + seconds("self.every") + " >= 600 && " + seconds("self.every")
+                            + " <= 31622400)",
                     "every is not a time between two proofs; write 10m to 366d, for example 7d"));
 
     private static final Shape.Fields PASSWORD = fields(
                     optional("file", text(4096), "the path of the file that holds it"),
-                    optional("env", text(128).matching(Credentials.ENV_PATTERN), "the environment variable that holds it"),
+                    optional(
+                            "env",
+                            text(128).matching(Credentials.ENV_PATTERN),
+                            "the environment variable that holds it"),
                     optional(
                             "secret",
                             fields(
                                     required("name", text(253), "a Secret in the plan's namespace"),
-                                    required("key", text(253).matching(PasswordSource.KEY_PATTERN), "the key that holds it")),
+                                    required(
+                                            "key",
+                                            text(253).matching(PasswordSource.KEY_PATTERN),
+                                            "the key that holds it")),
                             "the Secret that holds it"))
             .with(new Shape.Rule(
                     "[has(self.file), has(self.env), has(self.secret)].filter(given, given).size() == 1",
@@ -77,7 +89,10 @@ final class PlanShape {
     static final Shape.Fields SPEC = fields(
                     required("cluster", CLUSTER, "the protected cluster"),
                     optional("scope", ScopeShape.SCOPE, "what to protect; everything"),
-                    optional("schedule", text(128).matching(CRON), "when to fire: a cron expression, or @hourly, @daily, @weekly, @monthly, @yearly"),
+                    optional(
+                            "schedule",
+                            text(128).matching(CRON),
+                            "when to fire: a cron expression, or @hourly, @daily, @weekly, @monthly, @yearly"),
                     optional("timeZone", text(64), "the time zone of the schedule, such as Europe/Berlin; Etc/UTC"),
                     optional("minInterval", duration(), "the least time between two runs, whoever asks; 15m"),
                     optional("runDeadline", duration(), "when a run that has not committed is given up; 6h"),
@@ -96,8 +111,14 @@ final class PlanShape {
                     optional(
                             "trust",
                             fields(
-                                    optional("receiptKeys", KEYS, "public Ed25519 keys, in base64, of those who write snapshots"),
-                                    optional("evidenceKeys", KEYS, "public Ed25519 keys, in base64, of those who test restores")),
+                                    optional(
+                                            "receiptKeys",
+                                            KEYS,
+                                            "public Ed25519 keys, in base64, of those who write snapshots"),
+                                    optional(
+                                            "evidenceKeys",
+                                            KEYS,
+                                            "public Ed25519 keys, in base64, of those who test restores")),
                             "whose statements are believed"))
             .with(
                     new Shape.Rule(
@@ -105,8 +126,11 @@ final class PlanShape {
                             "maxAge is missing, and there is no schedule to reckon it from; write how old the newest run may be, for example 2d"),
                     new Shape.Rule("has(self.schedule) || !has(self.timeZone)", "timeZone is given without a schedule"),
                     new Shape.Rule(
-                            "!has(self.runDeadline) || " + seconds("self.runDeadline") + " >= 60", "runDeadline is too short; write 1m or more"),
-                    new Shape.Rule("!has(self.maxAge) || " + seconds("self.maxAge") + " >= 60", "maxAge is too short; write 1m or more"));
+                            "!has(self.runDeadline) || " + seconds("self.runDeadline") + " >= 60",
+                            "runDeadline is too short; write 1m or more"),
+                    new Shape.Rule(
+                            "!has(self.maxAge) || " + seconds("self.maxAge") + " >= 60",
+                            "maxAge is too short; write 1m or more"));
 
     /** The columns of {@code kubectl get}: title, JSON path, description. */
     static final List<List<String>> COLUMNS = List.of(

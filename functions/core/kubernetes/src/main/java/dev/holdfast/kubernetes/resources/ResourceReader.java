@@ -36,7 +36,8 @@ public final class ResourceReader {
      * @param defaultNamespace where resources lie that name no namespace
      * @throws InvalidResourceException with all problems of the structure, or the first of the contents of each document
      */
-    public static ResourceSet read(String source, String text, String defaultNamespace) throws InvalidResourceException {
+    public static ResourceSet read(String source, String text, String defaultNamespace)
+            throws InvalidResourceException {
         return readAll(Map.of(source, text), defaultNamespace);
     }
 
@@ -66,7 +67,11 @@ public final class ResourceReader {
     private void readDocument(String source, Node document) {
         try {
             if (!(document instanceof Node.Fields fields)) {
-                throw new ProblemFound(new ResourceProblem(source, document.line(), "", "is " + document.what() + "; write a resource with apiVersion, kind, metadata and spec"));
+                throw new ProblemFound(new ResourceProblem(
+                        source,
+                        document.line(),
+                        "",
+                        "is " + document.what() + "; write a resource with apiVersion, kind, metadata and spec"));
             }
             if (text(fields, "kind").equals("List") && fields.fields().get("items") instanceof Node.Items items) {
                 items.items().forEach(item -> readDocument(source, item));
@@ -75,9 +80,14 @@ public final class ResourceReader {
             Optional<Kind> kind = Kind.of(text(fields, "kind"));
             if (kind.isPresent()) {
                 readResource(source, fields, kind.get());
-            } else if (text(fields, "apiVersion").startsWith(Kind.GROUP + "/") || text(fields, "kind").isEmpty()) {
+            } else if (text(fields, "apiVersion").startsWith(Kind.GROUP + "/")
+                    || text(fields, "kind").isEmpty()) {
                 throw new ProblemFound(new ResourceProblem(
-                        source, document.line(), "kind", InvalidFieldException.quoted(text(fields, "kind")) + " is no kind of Holdfast; write BackupPlan, BackupLocation or Restore"));
+                        source,
+                        document.line(),
+                        "kind",
+                        InvalidFieldException.quoted(text(fields, "kind"))
+                                + " is no kind of Holdfast; write BackupPlan, BackupLocation or Restore"));
             }
         } catch (ProblemFound e) {
             problems.add(e.problem());
@@ -88,7 +98,11 @@ public final class ResourceReader {
         String version = text(document, "apiVersion");
         if (!version.equals(Kind.API_VERSION)) {
             throw new ProblemFound(new ResourceProblem(
-                    source, document.line(), "apiVersion", InvalidFieldException.quoted(version) + " is not known for a " + kind.title() + "; write " + Kind.API_VERSION));
+                    source,
+                    document.line(),
+                    "apiVersion",
+                    InvalidFieldException.quoted(version) + " is not known for a " + kind.title() + "; write "
+                            + Kind.API_VERSION));
         }
         List<ResourceProblem> structure = StructureCheck.of(source, document, "", ResourceShape.of(kind));
         if (!structure.isEmpty()) {
@@ -99,7 +113,8 @@ public final class ResourceReader {
         Cursor metadata = root.object("metadata").orElseThrow();
         String name = metadata.required("name", text -> KubernetesName.label("name", text, kind.nameLength()));
         String namespace = kind.isNamespaced()
-                ? metadata.value("namespace", text -> KubernetesName.label("namespace", text)).orElse(defaultNamespace)
+                ? metadata.value("namespace", text -> KubernetesName.label("namespace", text))
+                        .orElse(defaultNamespace)
                 : "";
         once(source, metadata, kind.title() + " " + namespace + "/" + name);
         Cursor spec = root.object("spec").orElseThrow();
@@ -113,14 +128,14 @@ public final class ResourceReader {
     private void once(String source, Cursor metadata, String what) {
         String before = seen.putIfAbsent(what, source);
         if (before != null) {
-            throw metadata.problem("name", "is used twice: there is a " + what + " in " + before + " already; rename or remove one");
+            throw metadata.problem(
+                    "name", "is used twice: there is a " + what + " in " + before + " already; rename or remove one");
         }
     }
 
     private static String text(Node.Fields fields, String field) {
-        return fields.fields().get(field) instanceof Node.Scalar(Node.Scalar.Kind kind, String text, _)
-                        && kind == Node.Scalar.Kind.TEXT
-                ? text
+        return fields.fields().get(field) instanceof Node.Scalar scalar && scalar.kind() == Node.Scalar.Kind.TEXT
+                ? scalar.text()
                 : "";
     }
 }

@@ -25,14 +25,20 @@ final class RestoreShape {
     private static final Shape.Fields OPERATION = fields(
                     required(
                             "op",
-                            oneOf(Stream.of(PatchOperation.Op.values()).map(op -> op.name().toLowerCase(Locale.ROOT)).toList()),
+                            oneOf(Stream.of(PatchOperation.Op.values())
+                                    .map(op -> op.name().toLowerCase(Locale.ROOT))
+                                    .toList()),
                             "what is done"),
                     required("path", POINTER, "a JSON pointer to what is changed"),
                     optional("from", POINTER, "a JSON pointer, for move and copy"),
                     optional("value", new Shape.Anything(), "any JSON, for add, replace and test"))
             .with(
-                    new Shape.Rule("(self.op in ['move', 'copy']) == has(self.from)", "from belongs to move and copy, and to nothing else"),
-                    new Shape.Rule("(self.op in ['add', 'replace', 'test']) == has(self.value)", "value belongs to add, replace and test, and to nothing else"));
+                    new Shape.Rule(
+                            "(self.op in ['move', 'copy']) == has(self.from)",
+                            "from belongs to move and copy, and to nothing else"),
+                    new Shape.Rule(
+                            "(self.op in ['add', 'replace', 'test']) == has(self.value)",
+                            "value belongs to add, replace and test, and to nothing else"));
 
     private static final Shape.Fields PATCH = fields(
             required(
@@ -57,19 +63,29 @@ final class RestoreShape {
                             "kubeconfigSecret",
                             fields(
                                     required("name", text(253), "a Secret beside the Restore"),
-                                    required("key", text(253).matching(PasswordSource.KEY_PATTERN), "the key that holds the kubeconfig")),
+                                    required(
+                                            "key",
+                                            text(253).matching(PasswordSource.KEY_PATTERN),
+                                            "the key that holds the kubeconfig")),
                             "the kubeconfig of another cluster"))
             .with(new Shape.Rule(
                     "(has(self.inCluster) && self.inCluster) != has(self.kubeconfigSecret)",
                     "give either inCluster: true or kubeconfigSecret"));
 
     static final Shape.Fields SPEC = fields(
-            required("plan", text(116).matching("^[a-z0-9-]+(/[a-z0-9-]+)?$"), "the plan, or namespace/plan, whose backup is restored"),
+            required(
+                    "plan",
+                    text(116).matching("^[a-z0-9-]+(/[a-z0-9-]+)?$"),
+                    "the plan, or namespace/plan, whose backup is restored"),
             required("location", label(63), "the BackupLocation to restore from"),
-            optional("snapshot", text(64).matching(SnapshotChoice.PATTERN), "latest, or the beginning of a snapshot's id; latest"),
+            optional(
+                    "snapshot",
+                    text(64).matching(SnapshotChoice.PATTERN),
+                    "latest, or the beginning of a snapshot's id; latest"),
             optional("scope", ScopeShape.SCOPE, "how much of the snapshot; everything"),
             optional("mapping", MAPPING, "what is called otherwise at the target"),
-            optional("existing", oneOf(ExistingPolicy.class), "what happens to objects that are there and differ; Skip"),
+            optional(
+                    "existing", oneOf(ExistingPolicy.class), "what happens to objects that are there and differ; Skip"),
             optional("target", TARGET, "which cluster; the one in which the restore runs"),
             optional("dryRun", new Shape.Truth(), "whether only the plan of the restore is wanted; false"));
 

@@ -26,7 +26,9 @@ final class ScopeDecoder {
         return scope.make(() -> new Scope(
                 namespaces.isEmpty() ? all : namespaces,
                 scope.object("namespaceSelector").map(ScopeDecoder::selector),
-                scope.objects("labelSelectors").stream().map(ScopeDecoder::selector).toList(),
+                scope.objects("labelSelectors").stream()
+                        .map(ScopeDecoder::selector)
+                        .toList(),
                 scope.values("includeResources", ResourceName::new),
                 scope.values("excludeResources", ResourceName::new),
                 scope.oneOf("clusterResources", ClusterResources.class).orElse(unsaid)));
@@ -35,7 +37,9 @@ final class ScopeDecoder {
     static LabelSelector selector(Cursor selector) {
         return selector.make(() -> new LabelSelector(
                 selector.texts("matchLabels"),
-                selector.objects("matchExpressions").stream().map(ScopeDecoder::requirement).toList()));
+                selector.objects("matchExpressions").stream()
+                        .map(ScopeDecoder::requirement)
+                        .toList()));
     }
 
     private static LabelRequirement requirement(Cursor expression) {

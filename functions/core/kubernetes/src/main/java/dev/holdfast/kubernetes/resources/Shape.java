@@ -40,7 +40,8 @@ public sealed interface Shape {
         }
 
         Fields with(Rule... more) {
-            return new Fields(fields, Stream.concat(rules.stream(), Stream.of(more)).toList());
+            return new Fields(
+                    fields, Stream.concat(rules.stream(), Stream.of(more)).toList());
         }
 
         List<String> names() {
@@ -102,7 +103,14 @@ public sealed interface Shape {
 
     /** The seconds of a duration, as CEL: {@code field} is an expression that yields its text. */
     static String seconds(String field) {
-        return "(" + String.join(" + ", part(field, 'd', 86_400), part(field, 'h', 3_600), part(field, 'm', 60), part(field, 's', 1)) + ")";
+        return "("
+                + String.join(
+                        " + ",
+                        part(field, 'd', 86_400),
+                        part(field, 'h', 3_600),
+                        part(field, 'm', 60),
+                        part(field, 's', 1))
+                + ")";
     }
 
     private static String part(String field, char unit, int seconds) {

@@ -40,8 +40,14 @@ final class StructureCheck {
             if (kind == wanted) {
                 return true;
             }
-            String hint = wanted == Kind.TEXT ? "; put it into quotes" : "; write " + new Node.Scalar(wanted, "", 0).what() + " without quotes";
-            problem(line, path, InvalidFieldException.quoted(text) + " is " + node.what() + ", not " + new Node.Scalar(wanted, "", 0).what() + hint);
+            String hint = wanted == Kind.TEXT
+                    ? "; put it into quotes"
+                    : "; write " + new Node.Scalar(wanted, "", 0).what() + " without quotes";
+            problem(
+                    line,
+                    path,
+                    InvalidFieldException.quoted(text) + " is " + node.what() + ", not "
+                            + new Node.Scalar(wanted, "", 0).what() + hint);
             return false;
         }
         problem(node.line(), path, "is " + node.what() + "; write " + new Node.Scalar(wanted, "", 0).what());
@@ -54,7 +60,10 @@ final class StructureCheck {
         }
         String text = ((Node.Scalar) node).text();
         if (!shape.oneOf().isEmpty() && !shape.oneOf().contains(text)) {
-            problem(node.line(), path, InvalidFieldException.quoted(text) + " is not known; write " + String.join(" or ", shape.oneOf()));
+            problem(
+                    node.line(),
+                    path,
+                    InvalidFieldException.quoted(text) + " is not known; write " + String.join(" or ", shape.oneOf()));
         }
     }
 
@@ -100,12 +109,18 @@ final class StructureCheck {
 
     private void fields(Node node, String path, Shape.Fields shape) {
         if (!(node instanceof Node.Fields(var fields, int line))) {
-            problem(node.line(), path, "is " + node.what() + "; write an object with the fields " + String.join(", ", shape.names()));
+            problem(
+                    node.line(),
+                    path,
+                    "is " + node.what() + "; write an object with the fields " + String.join(", ", shape.names()));
             return;
         }
         fields.forEach((name, value) -> {
             if (!shape.names().contains(name)) {
-                problem(value.line(), join(path, name), "is not a field that is known here; " + NearestName.advice(name, shape.names()));
+                problem(
+                        value.line(),
+                        join(path, name),
+                        "is not a field that is known here; " + NearestName.advice(name, shape.names()));
             }
         });
         for (Shape.Field field : shape.fields()) {

@@ -4,8 +4,8 @@ import dev.holdfast.domain.InvalidFieldException;
 import dev.holdfast.kubernetes.resources.Node.Scalar.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -28,14 +28,13 @@ final class YamlNodes {
             throw bad(node.getStartMark(), "too many or too deeply nested values, perhaps by aliases");
         }
         int line = node.getStartMark().getLine() + 1;
-        Node converted =
-                switch (node) {
-                    case ScalarNode scalar -> new Node.Scalar(kind(scalar), text(scalar), line);
-                    case SequenceNode sequence ->
-                        new Node.Items(sequence.getValue().stream().map(this::convert).toList(), line);
-                    case MappingNode mapping -> fields(mapping, line);
-                    default -> throw bad(node.getStartMark(), "a kind of value that resources do not have");
-                };
+        Node converted = switch (node) {
+            case ScalarNode scalar -> new Node.Scalar(kind(scalar), text(scalar), line);
+            case SequenceNode sequence ->
+                new Node.Items(sequence.getValue().stream().map(this::convert).toList(), line);
+            case MappingNode mapping -> fields(mapping, line);
+            default -> throw bad(node.getStartMark(), "a kind of value that resources do not have");
+        };
         depth--;
         return converted;
     }
@@ -47,7 +46,9 @@ final class YamlNodes {
                 throw bad(tuple.getKeyNode().getStartMark(), "a field's name that is no text");
             }
             if (fields.put(key.getValue(), at(convert(tuple.getValueNode()), key)) != null) {
-                throw bad(key.getStartMark(), "the field " + InvalidFieldException.quoted(key.getValue()) + " twice in one object");
+                throw bad(
+                        key.getStartMark(),
+                        "the field " + InvalidFieldException.quoted(key.getValue()) + " twice in one object");
             }
         }
         return new Node.Fields(fields, line);
@@ -57,7 +58,7 @@ final class YamlNodes {
     private static Node at(Node value, ScalarNode key) {
         int line = key.getStartMark().getLine() + 1;
         return switch (value) {
-            case Node.Scalar(Kind kind, String text, _) -> new Node.Scalar(kind, text, line);
+            case Node.Scalar scalar -> new Node.Scalar(scalar.kind(), scalar.text(), line);
             case Node.Items items -> new Node.Items(items.items(), line);
             case Node.Fields fields -> new Node.Fields(fields.fields(), line);
         };
