@@ -22,6 +22,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return VALID.matcher(value).matches() && !DOTS.matcher(value).find();
     }
 
+    /** Whether any key begins with {@code prefix}; below one with which none begins, there is nothing to list. */
+    public static boolean canBeginWith(String prefix) {
+        return prefix.isEmpty() || isValid(prefix) || isValid(prefix + "x");
+    }
+
     /** A key from its text. */
     public static ObjectKey of(String value) {
         return new ObjectKey(value);
