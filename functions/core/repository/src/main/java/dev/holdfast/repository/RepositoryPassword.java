@@ -1,6 +1,7 @@
 package dev.holdfast.repository;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /** The password of one key file. Kept as bytes that {@link #close} wipes; never shown. */
@@ -33,8 +34,26 @@ public final class RepositoryPassword implements AutoCloseable {
         return new RepositoryPassword(Arrays.copyOfRange(content, start, end));
     }
 
+    /** A fresh password of 256 random bits, as 64 hexadecimal digits, so that it can be typed into restic too. */
+    public static RepositoryPassword generate(SecureRandom random) {
+        byte[] bits = new byte[32];
+        random.nextBytes(bits);
+        byte[] digits = new byte[64];
+        for (int i = 0; i < digits.length; i++) {
+            int half = (bits[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 0xf;
+            digits[i] = (byte) Character.forDigit(half, 16);
+        }
+        Arrays.fill(bits, (byte) 0);
+        return new RepositoryPassword(digits);
+    }
+
     private static boolean isSpace(byte b) {
         return b == ' ' || (b >= '\t' && b <= '\r');
+    }
+
+    /** A copy of the bytes, for whoever wraps them; that one wipes its copy. */
+    public byte[] copy() {
+        return bytes.clone();
     }
 
     byte[] bytes() {
