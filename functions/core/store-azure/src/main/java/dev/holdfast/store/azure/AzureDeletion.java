@@ -1,11 +1,12 @@
 package dev.holdfast.store.azure;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.models.BlobRequestConditions;
-import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.specialized.BlobClientBase;
 import dev.holdfast.store.StoreException;
 import dev.holdfast.store.azure.AzureFailures.Act;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * and deleting it again finishes.
  */
 record AzureDeletion(AzureFailures failures, Act act) {
-    private static final String IS_CURRENT = "OperationNotAllowedOnRootBlob";
-    private static final String OVERTAKEN = "ConditionNotMet";
+    private static final Set<String> IS_CURRENT = Set.of("OperationNotAllowedOnRootBlob");
+
+    /** Somebody wrote on top of it, or hid it, just now: it is a previous version already. */
+    private static final Set<String> OVERTAKEN = Set.of("ConditionNotMet", "BlobNotFound");
 
     void delete(BlobClientBase version, BlobClientBase blob, AzureVersion which) {
         if (which.versionId() == null || answers(IS_CURRENT, version, null)) {
@@ -23,7 +26,7 @@ record AzureDeletion(AzureFailures failures, Act act) {
             String etag = which.etag() == null ? etagOf(version) : which.etag();
             boolean overtaken = answers(OVERTAKEN, blob, new BlobRequestConditions().setIfMatch(etag));
             if (which.versionId() != null) {
-                answers("", version, null);
+                answers(Set.of(), version, null);
             } else if (overtaken) {
                 throw new StoreException.NotFound(
                         "Cannot " + act.words() + ": somebody has written over it, and the account keeps no versions",
@@ -36,14 +39,14 @@ record AzureDeletion(AzureFailures failures, Act act) {
         return failures.translate(act, () -> version.getProperties().getETag());
     }
 
-    /** Deletes, or says that the service answered with exactly this code. */
-    private boolean answers(String code, BlobClientBase client, @Nullable BlobRequestConditions conditions) {
+    /** Deletes, or says that the service answered with one of these codes. */
+    private boolean answers(Set<String> codes, BlobClientBase client, @Nullable BlobRequestConditions conditions) {
         return failures.translate(act, () -> {
             try {
                 client.deleteWithResponse(null, conditions, null, Context.NONE);
                 return false;
-            } catch (BlobStorageException e) {
-                if (AzureFailures.codeOf(e.getResponse()).equals(code)) {
+            } catch (HttpResponseException e) {
+                if (codes.contains(AzureFailures.codeOf(e.getResponse()))) {
                     return true;
                 }
                 throw e;

@@ -1,9 +1,9 @@
 package dev.holdfast.store.azure;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.storage.blob.models.BlobDownloadAsyncResponse;
 import com.azure.storage.blob.models.BlobRange;
-import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DownloadRetryOptions;
 import com.azure.storage.blob.specialized.BlobAsyncClientBase;
 import dev.holdfast.store.ByteRange;
@@ -37,8 +37,8 @@ final class AzureDownload extends InputStream {
                                 range(range), NO_RETRY, which.conditions(), false)
                         .block();
                 return new AzureDownload(failures, act, Objects.requireNonNull(response));
-            } catch (BlobStorageException e) {
-                if (range.offset() == 0 && e.getStatusCode() == UNSATISFIABLE) {
+            } catch (HttpResponseException e) {
+                if (range.offset() == 0 && e.getResponse().getStatusCode() == UNSATISFIABLE) {
                     return InputStream.nullInputStream();
                 }
                 throw e;
@@ -47,7 +47,9 @@ final class AzureDownload extends InputStream {
     }
 
     private static BlobRange range(ByteRange range) {
-        return range.isOpen() ? new BlobRange(range.offset()) : new BlobRange(range.offset(), range.length());
+        return range.length() > Long.MAX_VALUE - range.offset()
+                ? new BlobRange(range.offset())
+                : new BlobRange(range.offset(), range.length());
     }
 
     private AzureDownload(AzureFailures failures, Act act, BlobDownloadAsyncResponse response) {

@@ -1,11 +1,11 @@
 package dev.holdfast.store.azure;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobContainerProperties;
-import com.azure.storage.blob.models.BlobStorageException;
 import dev.holdfast.store.DefaultRetention;
 import dev.holdfast.store.LocationRules;
 import dev.holdfast.store.LocationRules.Setting;
@@ -29,7 +29,7 @@ record AzureRules(AzureFailures failures) {
                 Response<BlobContainerProperties> response =
                         container.getPropertiesWithResponse(null, null, Context.NONE);
                 return told(response.getValue().isImmutableStorageWithVersioningEnabled(), response.getHeaders());
-            } catch (BlobStorageException e) {
+            } catch (HttpResponseException e) {
                 return untold(e);
             }
         });
@@ -47,9 +47,9 @@ record AzureRules(AzureFailures failures) {
     }
 
     /** A right to read blobs is not yet one to look at their container. */
-    private static LocationRules untold(BlobStorageException e) {
+    private static LocationRules untold(HttpResponseException e) {
         boolean authenticated = !AzureFailures.codeOf(e.getResponse()).equals("AuthenticationFailed");
-        if (e.getStatusCode() != FORBIDDEN || !authenticated) {
+        if (e.getResponse().getStatusCode() != FORBIDDEN || !authenticated) {
             throw e;
         }
         return new LocationRules(

@@ -1,13 +1,15 @@
 package dev.holdfast.store.azure;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.storage.blob.models.BlobRequestConditions;
-import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
+import dev.holdfast.domain.Sha256;
 import dev.holdfast.store.Content;
 import dev.holdfast.store.PutOutcome;
+import dev.holdfast.store.StoreException;
 import dev.holdfast.store.azure.AzureFailures.Act;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
@@ -30,11 +32,12 @@ final class AzureUpload {
     private AzureUpload() {}
 
     static PutOutcome put(BlockBlobClient client, AzureFailures failures, Act act, Content content) {
+        requireDigest(act, content);
         return failures.translate(act, () -> {
             try {
                 client.uploadWithResponse(options(content), null, patience(content));
                 return PutOutcome.CREATED;
-            } catch (BlobStorageException e) {
+            } catch (HttpResponseException e) {
                 if (TAKEN.contains(AzureFailures.codeOf(e.getResponse()))) {
                     return PutOutcome.EXISTS;
                 }
@@ -60,6 +63,16 @@ final class AzureUpload {
     /** The client's time limit begins when the request does, so it must leave time for the bytes. */
     private static Context patience(Content content) {
         return new Context("azure-response-timeout", PATIENCE.plusSeconds(content.length() / SLOWEST));
+    }
+
+    /** The service knows no SHA-256: so we compare here, and the MD5 of the same bytes holds them together on the way. */
+    private static void requireDigest(Act act, Content content) {
+        if (!Sha256.of(content.array(), content.offset(), content.length()).equals(content.sha256())) {
+            throw new StoreException.Permanent(
+                    "Cannot " + act.words() + ": the bytes do not hash to " + content.sha256()
+                            + "; this machine's memory or a program is at fault, so nothing was sent",
+                    null);
+        }
     }
 
     /** Against damage on the way, not against people. */

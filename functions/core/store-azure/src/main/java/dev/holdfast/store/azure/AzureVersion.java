@@ -20,7 +20,7 @@ record AzureVersion(@Nullable String versionId, @Nullable String etag) {
             case VersionSelector.Current _ -> new AzureVersion(null, null);
             case VersionId(String value) ->
                 value.startsWith(UNVERSIONED)
-                        ? new AzureVersion(null, quoted(value.substring(UNVERSIONED.length())))
+                        ? new AzureVersion(null, value.substring(UNVERSIONED.length()))
                         : new AzureVersion(value, null);
         };
     }
@@ -32,9 +32,5 @@ record AzureVersion(@Nullable String versionId, @Nullable String etag) {
 
     BlobRequestConditions conditions() {
         return etag == null ? new BlobRequestConditions() : new BlobRequestConditions().setIfMatch(etag);
-    }
-
-    private static String quoted(String etag) {
-        return '"' + etag + '"';
     }
 }

@@ -22,9 +22,16 @@ final class Preconditions {
     }
 
     static void requireMatch(Call call, Optional<BlobVersion> present) {
-        Optional<String> wanted = call.header("if-match").filter(etag -> !etag.equals("*"));
-        if (wanted.isPresent() && !present.map(BlobVersion::etag).equals(wanted)) {
+        Optional<String> wanted =
+                call.header("if-match").filter(etag -> !etag.equals("*")).map(Preconditions::bare);
+        if (wanted.isPresent()
+                && !present.map(BlobVersion::etag).map(Preconditions::bare).equals(wanted)) {
             throw new Refusal(AzureError.ConditionNotMet);
         }
+    }
+
+    /** The SDKs send ETags without the quotes that they came in, and the service takes them so. */
+    private static String bare(String etag) {
+        return etag.replace("\"", "");
     }
 }
