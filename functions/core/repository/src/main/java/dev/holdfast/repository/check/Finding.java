@@ -21,14 +21,23 @@ public record Finding(Severity severity, Kind kind, ObjectKey file, String what,
 
     /** What kind of wrong. */
     public enum Kind {
+        /** A file, or a blob, that is needed and not there. */
         MISSING,
+        /** A file that is longer or shorter than it must be. */
         WRONG_SIZE,
+        /** A file whose bytes do not match its name. */
         WRONG_HASH,
-        NOT_AUTHENTIC,
-        MALFORMED,
+        /** Not authentic, malformed, or not what its name says, though perhaps only in part. */
+        DAMAGED,
+        /** Two files that tell different stories. */
         CONTRADICTION,
+        /** A snapshot dated later than it was stored. */
         FROM_THE_FUTURE,
+        /** A delete marker, or a second version: we make neither. */
+        TAMPERED,
+        /** A pack that no index names: left by a run that died. */
         ORPHAN,
+        /** A file that is none of ours. */
         FOREIGN
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.repository.format.IndexId;
 import dev.holdfast.repository.format.PackContents;
 import dev.holdfast.repository.format.PackId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class RepositoryIndex {
     private final BlobTable table = new BlobTable();
     private final List<IndexedPack> packs = new ArrayList<>();
     private final Map<PackId, Integer> numbers = new HashMap<>();
+    private int[] blobsOf = new int[64];
 
     /**
      * Adds what a pack holds. A pack that is known already is taken again only where this knows of more blobs.
@@ -37,23 +39,20 @@ public final class RepositoryIndex {
     }
 
     private void merge(int number, PackContents contents, Optional<IndexId> index) {
-        long[] added = {0};
+        int before = blobsOf[number];
         contents.forEach((blob, ids, at) -> {
-            if (!contains(contents.type(blob), ids, at, number)) {
+            if (!contains(contents, blob, ids, at, number)) {
                 add(contents, blob, ids, at, number);
-                added[0] += contents.length(blob);
             }
         });
-        IndexedPack pack = packs.get(number);
-        boolean more = contents.packSize() > pack.size();
-        if (more) {
-            packs.set(number, new IndexedPack(pack.id(), contents.packSize(), index));
+        if (blobsOf[number] > before && contents.size() >= before) {
+            packs.set(number, new IndexedPack(packs.get(number).id(), contents.packSize(), index));
         }
     }
 
-    private boolean contains(BlobType type, byte[] ids, int at, int number) {
-        for (int entry : table.findAll(type, ids, at)) {
-            if (table.pack(entry) == number) {
+    private boolean contains(PackContents contents, int blob, byte[] ids, int at, int number) {
+        for (int entry : table.findAll(contents.type(blob), ids, at)) {
+            if (table.pack(entry) == number && place(entry).equals(contents.place(blob))) {
                 return true;
             }
         }
@@ -61,6 +60,10 @@ public final class RepositoryIndex {
     }
 
     private void add(PackContents contents, int blob, byte[] ids, int at, int number) {
+        if (number >= blobsOf.length) {
+            blobsOf = Arrays.copyOf(blobsOf, 2 * number);
+        }
+        blobsOf[number]++;
         table.add(
                 contents.type(blob),
                 ids,
@@ -69,6 +72,23 @@ public final class RepositoryIndex {
                 contents.offset(blob),
                 contents.length(blob),
                 contents.plainLength(blob));
+    }
+
+    /** Whether the indexes say of this pack exactly what {@code contents}, its own header, says. */
+    public boolean agrees(PackId id, PackContents contents) {
+        int number = numberOf(id);
+        if (number < 0 || blobsOf[number] != contents.size()) {
+            return false;
+        }
+        boolean[] agrees = {true};
+        contents.forEach((blob, ids, at) -> agrees[0] &= contains(contents, blob, ids, at, number));
+        return agrees[0];
+    }
+
+    /** How many blobs the indexes name in a pack. */
+    public int blobsOf(PackId id) {
+        int number = numberOf(id);
+        return number < 0 ? 0 : blobsOf[number];
     }
 
     /** How many blobs are known. */
@@ -119,17 +139,5 @@ public final class RepositoryIndex {
 
     private PackContents.Place place(int entry) {
         return new PackContents.Place(table.offset(entry), table.length(entry), table.plainLength(entry));
-    }
-
-    /** What each pack holds, as the indexes say, by pack number. Takes memory for the whole index once more. */
-    public PackContents[] contents() {
-        PackContents[] contents = new PackContents[packs.size()];
-        for (int number = 0; number < contents.length; number++) {
-            contents[number] = new PackContents(4);
-        }
-        for (int entry = 0; entry < table.size(); entry++) {
-            contents[table.pack(entry)].add(table.type(entry), table.id(entry), 0, place(entry));
-        }
-        return contents;
     }
 }

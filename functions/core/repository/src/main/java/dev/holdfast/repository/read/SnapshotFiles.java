@@ -44,7 +44,8 @@ public final class SnapshotFiles {
                 }
             } catch (RepositoryException e) {
                 synchronized (quarantined) {
-                    quarantined.add(new Quarantined(entry.key(), String.valueOf(e.getMessage())));
+                    boolean future = e instanceof RepositoryException.FromTheFuture;
+                    quarantined.add(new Quarantined(entry.key(), String.valueOf(e.getMessage()), future));
                 }
             }
         });
