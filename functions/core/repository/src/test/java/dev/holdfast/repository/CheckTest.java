@@ -50,7 +50,8 @@ final class CheckTest {
         assertThat(report.blobs()).isEqualTo(22);
         assertThat(report.packs()).isEqualTo(2);
         assertThat(report.packBytes())
-                .isEqualTo(snapshot.packs().stream().mapToLong(pack -> pack.size()).sum());
+                .isEqualTo(
+                        snapshot.packs().stream().mapToLong(pack -> pack.size()).sum());
     }
 
     @Test
@@ -61,7 +62,9 @@ final class CheckTest {
         CheckReport report = check(CheckDepth.STRUCTURE);
 
         assertThat(files(report, Kind.MISSING)).contains(pack);
-        assertThat(report.findings()).filteredOn(finding -> finding.what().contains("dir/file-")).hasSize(20);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.what().contains("dir/file-"))
+                .hasSize(20);
     }
 
     @Test
@@ -150,7 +153,9 @@ final class CheckTest {
     }
 
     private List<ObjectKey> packs() {
-        return snapshot.packs().stream().map(pack -> RepositoryLayout.key(pack.id())).toList();
+        return snapshot.packs().stream()
+                .map(pack -> RepositoryLayout.key(pack.id()))
+                .toList();
     }
 
     private static List<ObjectKey> files(CheckReport report, Kind kind) {

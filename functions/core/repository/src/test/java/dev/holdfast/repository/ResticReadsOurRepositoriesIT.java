@@ -57,7 +57,12 @@ final class ResticReadsOurRepositoriesIT {
         assertThat(restic.run("check", "--read-data", "--no-lock")).contains("no errors were found");
         assertThat(new Restic(restic.program(), place, "escrow").run("snapshots", "--no-lock"))
                 .contains(first.id().shortHex(), second.id().shortHex(), "a-tag");
-        restic.run("restore", second.id().toString(), "--no-lock", "--target", folder.resolve("restored").toString());
+        restic.run(
+                "restore",
+                second.id().toString(),
+                "--no-lock",
+                "--target",
+                folder.resolve("restored").toString());
         assertThat(FolderDigests.of(folder.resolve("restored"))).isEqualTo(expected());
         assertThat(folder.resolve("restored/an empty directory")).isEmptyDirectory();
         assertThat(second.counts().storedBytes()).isLessThan(10_000);
@@ -70,16 +75,29 @@ final class ResticReadsOurRepositoriesIT {
         files.put("large.bin", large);
         files.put("zeros.bin", new byte[20 << 20]);
         files.put("empty", new byte[0]);
-        for (String name : List.of("quote\"d", "back\\slash", "tab\there", "line\nbreak", "<html>&", "käse", "😀", "\u2028", "\u00ad", "\u0007")) {
+        for (String name : List.of(
+                "quote\"d",
+                "back\\slash",
+                "tab\there",
+                "line\nbreak",
+                "<html>&",
+                "käse",
+                "😀",
+                "\u2028",
+                "\u00ad",
+                "\u0007")) {
             files.put("odd/" + name, name.getBytes(StandardCharsets.UTF_8));
         }
         for (int i = 0; i < 3000; i++) {
-            files.put("namespaces/ns-" + i % 30 + "/pods.core/pod-" + i + ".json", ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8));
+            files.put(
+                    "namespaces/ns-" + i % 30 + "/pods.core/pod-" + i + ".json",
+                    ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private CommittedSnapshot write(Repository repository) throws IOException {
-        SnapshotRequest request = SnapshotRequest.of(Instant.now(), "host", "/data").withTags(List.of("a-tag"));
+        SnapshotRequest request =
+                SnapshotRequest.of(Instant.now(), "host", "/data").withTags(List.of("a-tag"));
         try (SnapshotWriter writer = repository.newSnapshot(request)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 writer.file(TreePath.of(file.getKey()), new ByteArrayInputStream(file.getValue()), FILE);
@@ -93,7 +111,8 @@ final class ResticReadsOurRepositoriesIT {
     private Map<String, String> expected() {
         Map<String, String> digests = new TreeMap<>();
         files.forEach((name, bytes) -> digests.put(
-                FolderDigests.latin(name.getBytes(StandardCharsets.UTF_8)), Sha256.of(bytes).hex()));
+                FolderDigests.latin(name.getBytes(StandardCharsets.UTF_8)),
+                Sha256.of(bytes).hex()));
         digests.put(FolderDigests.latin(NOT_TEXT), Sha256.of(new byte[] {9}).hex());
         return digests;
     }

@@ -20,7 +20,7 @@ public record Restic(Path program, Path repository, String password) {
      * @throws UncheckedIOException if it fails; the message holds what it printed
      */
     public String run(String... arguments) {
-        return runIn(repository.toAbsolutePath().getParent(), arguments);
+        return runIn(repository, arguments);
     }
 
     /** As {@link #run}, in another folder. */

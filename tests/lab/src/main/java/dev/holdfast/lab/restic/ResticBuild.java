@@ -29,7 +29,10 @@ record ResticBuild(Map<String, String> environment) implements ResticProgram.Sou
             throw new IOException("go does not say where it put " + module);
         }
         Path sources = Path.of(folder.group(1));
-        go(List.of("build", "-trimpath", "-buildvcs=false", "-o", target.toString(), "./cmd/restic"), sources, settings);
+        go(
+                List.of("build", "-trimpath", "-buildvcs=false", "-o", target.toString(), "./cmd/restic"),
+                sources,
+                settings);
     }
 
     private static String go(List<String> arguments, Path folder, Map<String, String> settings)

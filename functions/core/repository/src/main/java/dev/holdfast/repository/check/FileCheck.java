@@ -53,8 +53,7 @@ final class FileCheck {
         try {
             KeyFile.decode(file, repository.files().read(file, KeyFile.LARGEST));
         } catch (RepositoryException.Damaged e) {
-            findings.damage(
-                    Kind.DAMAGED, file, PackCheck.what(e), "Whoever holds its password cannot open this copy.");
+            findings.damage(Kind.DAMAGED, file, PackCheck.what(e), "Whoever holds its password cannot open this copy.");
         }
     }
 
@@ -64,7 +63,10 @@ final class FileCheck {
             repository.files().store().listVersions(folder, "", version -> {
                 if (!version.key().isContentNamed()) {
                     findings.note(
-                            Kind.FOREIGN, version.key(), "Its name is no id: it is none of ours.", "Find out whose it is.");
+                            Kind.FOREIGN,
+                            version.key(),
+                            "Its name is no id: it is none of ours.",
+                            "Find out whose it is.");
                 } else {
                     previous.next(version);
                 }

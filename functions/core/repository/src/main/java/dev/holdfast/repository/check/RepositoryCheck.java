@@ -96,10 +96,10 @@ public final class RepositoryCheck {
         PackCheck check = new PackCheck(repository, index, findings, damage);
         switch (depth) {
             case STRUCTURE ->
-                Tasks.forEach(
-                        packs.entrySet(), SMALL_REQUESTS, pack -> check.header(pack.getKey(), pack.getValue()));
+                Tasks.forEach(packs.entrySet(), SMALL_REQUESTS, pack -> check.header(pack.getKey(), pack.getValue()));
             case EVERY_BYTE -> {
-                long allBytes = packs.values().stream().mapToLong(Long::longValue).sum();
+                long allBytes =
+                        packs.values().stream().mapToLong(Long::longValue).sum();
                 Tasks.forEach(packs.entrySet(), atOnce(), pack -> {
                     check.everyByte(pack.getKey(), pack.getValue());
                     progress(pack.getValue(), allBytes);

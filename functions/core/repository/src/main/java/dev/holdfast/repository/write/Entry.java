@@ -85,8 +85,8 @@ sealed interface Entry {
                 }
             }
             emptied |= entries.entrySet()
-                    .removeIf(entry ->
-                            !(entry.getValue() instanceof Directory) && gone.test(self.child(entry.getKey())));
+                    .removeIf(
+                            entry -> !(entry.getValue() instanceof Directory) && gone.test(self.child(entry.getKey())));
         }
 
         /** Removes the directories below that {@link #forget} left nothing in, and answers whether this is one of them. */
