@@ -2,6 +2,7 @@ package dev.holdfast.kubernetes.objects;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the objects of one snapshot, or of anything else that holds objects under {@link ObjectPath}s. Safe for many threads. */
@@ -22,6 +23,18 @@ public interface ObjectSource {
      */
     void read(Collection<ObjectPath> paths, Consumer<StoredObject> consumer);
 
-    /** Reads one object's canonical JSON. */
+    /**
+     * A name for the content of one object, such that equal names of two sources of the same kind mean equal objects; nothing if that is not known
+     * without reading it. A repository knows: it names blobs by their digest.
+     */
+    default Optional<String> digest(ObjectPath path) {
+        return Optional.empty();
+    }
+
+    /**
+     * Reads one object's canonical JSON.
+     *
+     * @throws ObjectMissingException if {@code path} does not exist here
+     */
     byte[] read(ObjectPath path);
 }
