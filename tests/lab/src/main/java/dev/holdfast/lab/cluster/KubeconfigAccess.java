@@ -21,9 +21,10 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** What a lab cluster's kubeconfig says: where, and who. Only the shape is read that our own clusters write. */
-record KubeconfigAccess(URI server, SSLContext tls) {
+public record KubeconfigAccess(URI server, SSLContext tls) {
 
-    static KubeconfigAccess parse(String kubeconfig) {
+    /** Reads one. */
+    public static KubeconfigAccess parse(String kubeconfig) {
         try {
             var yaml = new YAMLMapper().readTree(kubeconfig);
             var cluster = yaml.at("/clusters/0/cluster");

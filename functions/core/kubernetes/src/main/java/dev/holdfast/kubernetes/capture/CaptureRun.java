@@ -10,6 +10,7 @@ import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.Discovery;
 import dev.holdfast.kubernetes.api.ServedApi;
 import dev.holdfast.kubernetes.objects.GroupResource;
+import dev.holdfast.kubernetes.objects.MalformedJsonException;
 import dev.holdfast.kubernetes.objects.ObjectSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class CaptureRun {
         served.versions(CRDS).stream().findFirst().ifPresent(crds -> {
             try {
                 lists.list(crds, List.of(everything(crds)), new Collector(storage::add));
-            } catch (ApiException | ListForgottenException e) {
+            } catch (ApiException.Refused | MalformedJsonException | ListForgottenException e) {
                 // Then custom resources are read at the version that the server prefers.
             }
         });

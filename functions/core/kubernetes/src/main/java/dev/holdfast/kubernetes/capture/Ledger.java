@@ -6,6 +6,7 @@ import dev.holdfast.kubernetes.api.ApiResource;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.ServedApi;
 import dev.holdfast.kubernetes.objects.GroupResource;
+import dev.holdfast.kubernetes.objects.MalformedJsonException;
 import dev.holdfast.kubernetes.objects.ObjectSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,8 @@ final class Ledger {
                 fail(
                         CaptureFailure.Kind.FORGOTTEN,
                         "the server forgot the list each time before its end; run it again");
+            } catch (MalformedJsonException e) {
+                fail(CaptureFailure.Kind.MALFORMED, String.valueOf(e.getMessage()));
             } catch (ApiException.Unauthorized e) {
                 throw e; // nothing else would go better
             } catch (ApiException.Unreachable e) {
