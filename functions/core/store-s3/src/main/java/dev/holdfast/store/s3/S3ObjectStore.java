@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A bucket of S3. It asks once and says what came of it; asking again is {@code RetryingObjectStore}'s work.
+ * A bucket of S3. It asks once and says what came of it; asking again is {@link dev.holdfast.store.RetryingObjectStore}'s work.
  *
  * <p>A {@link StoreException.Refused} from {@link #delete} may mean a lock or a missing right: S3 answers both alike.
  */
