@@ -1,0 +1,30 @@
+package dev.holdfast.kubernetes.compare;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether the target is a newer Kubernetes than the one that was captured. */
+public enum VersionRelation {
+    /** The target may know fields that the source did not. */
+    TARGET_IS_NEWER,
+    /** The same minor version, an older one, or not known: a field that only the target has is a difference. */
+    TARGET_IS_NOT_NEWER;
+
+    private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4}).*");
+
+    /**
+     * Compares major and minor versions.
+     *
+     * @param captured as the server calls itself, such as {@code v1.36.3}; anything else counts as not known
+     * @param target the same of the target
+     */
+    public static VersionRelation of(String captured, String target) {
+        Matcher from = VERSION.matcher(captured);
+        Matcher to = VERSION.matcher(target);
+        return from.matches() && to.matches() && number(from) < number(to) ? TARGET_IS_NEWER : TARGET_IS_NOT_NEWER;
+    }
+
+    private static int number(Matcher version) {
+        return Integer.parseInt(version.group(1)) * 10_000 + Integer.parseInt(version.group(2));
+    }
+}

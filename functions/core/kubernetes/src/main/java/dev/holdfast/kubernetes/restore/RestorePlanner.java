@@ -1,0 +1,130 @@
+package dev.holdfast.kubernetes.restore;
+
+import dev.holdfast.kubernetes.api.ApiResource;
+import dev.holdfast.kubernetes.api.ApiServer;
+import dev.holdfast.kubernetes.api.Discovery;
+import dev.holdfast.kubernetes.compare.LiveObjects;
+import dev.holdfast.kubernetes.compare.VersionRelation;
+import dev.holdfast.kubernetes.objects.ObjectPath;
+import dev.holdfast.kubernetes.objects.ObjectRef;
+import dev.holdfast.kubernetes.objects.ObjectSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Computes what a restore would do. Reads the snapshot and the target, and changes neither. */
+public final class RestorePlanner {
+    private static final Comparator<PlannedObject> ORDER =
+            Comparator.comparing(PlannedObject::stage).thenComparing(PlannedObject::path);
+
+    private final ApiServer target;
+    private final VersionRelation versions;
+
+    /** @param versions whether the target is newer than what was captured */
+    public RestorePlanner(ApiServer target, VersionRelation versions) {
+        this.target = target;
+        this.versions = versions;
+    }
+
+    /**
+     * The plan for the snapshot behind {@code source}.
+     *
+     * @throws dev.holdfast.kubernetes.api.ApiException if the target cannot be asked what it serves
+     */
+    public RestorePlan plan(ObjectSource source, RestoreOptions options) {
+        Catalogue catalogue = new Catalogue(new Discovery(target).read());
+        Selection selection = Selection.of(options, source);
+        List<ObjectPath> paths = selection.paths(source);
+        Map<String, String> storedAt = new DefinitionReader(source, options, selection).read(paths, catalogue);
+        Transformation transformation = new Transformation(options, storedAt);
+        List<Candidate> candidates =
+                candidates(source, paths, new CandidateReader(options, transformation, catalogue, selection));
+        OwnerGraph graph = new OwnerGraph(candidates);
+        LiveObjects live = LiveObjects.read(target, wanted(candidates, graph), options.status());
+        Map<String, ObjectRef> owners = graph.owners(live);
+        TargetForm form = new TargetForm(options, transformation, owners.keySet());
+        List<Candidate> settled = leaveToControllers(candidates, graph, owners, options);
+        Map<ObjectPath, PlannedAction> existing =
+                new ExistingObjects(target, versions, options, live, form, owners).actions(source, settled);
+        List<PlannedObject> objects = new ArrayList<>(settled.size());
+        settled.forEach(candidate -> objects.add(planned(candidate, live, existing)));
+        objects.sort(ORDER);
+        return new RestorePlan(options, objects, owners, uids(owners, live), storedAt);
+    }
+
+    private static List<Candidate> candidates(ObjectSource source, List<ObjectPath> paths, CandidateReader reader) {
+        Queue<Candidate> read = new ConcurrentLinkedQueue<>();
+        Map<ObjectRef, ObjectPath> taken = new ConcurrentHashMap<>();
+        source.read(
+                paths,
+                stored -> reader.read(stored).ifPresent(candidate -> {
+                    ObjectPath other = taken.putIfAbsent(candidate.target(), candidate.path());
+                    read.add(
+                            other == null
+                                    ? candidate
+                                    : candidate.settle(
+                                            new PlannedAction.Conflict(
+                                                    "the mapping gives it the name of another object; map both namespaces apart")));
+                }));
+        return List.copyOf(read);
+    }
+
+    private static Map<ApiResource, Set<ObjectRef>> wanted(List<Candidate> candidates, OwnerGraph graph) {
+        Map<ApiResource, Set<ObjectRef>> wanted = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.settled().isEmpty()) {
+                candidate
+                        .at()
+                        .ifPresent(at -> wanted.computeIfAbsent(at, any -> new HashSet<>())
+                                .add(candidate.target()));
+            }
+        }
+        graph.outside()
+                .forEach((owner, at) ->
+                        wanted.computeIfAbsent(at, any -> new HashSet<>()).add(owner));
+        return wanted;
+    }
+
+    /** In production a controller that is there makes its objects again. */
+    private static List<Candidate> leaveToControllers(
+            List<Candidate> candidates, OwnerGraph graph, Map<String, ObjectRef> owners, RestoreOptions options) {
+        if (options.inclusion() == Inclusion.FAITHFUL) {
+            return candidates;
+        }
+        return candidates.stream()
+                .map(candidate -> candidate.settled().isEmpty()
+                                && MadeByControllers.isMadeAgain(candidate.target())
+                                && graph.isControlledBy(candidate, owners)
+                        ? candidate.settle(new PlannedAction.LeftOut("its controller, which is there, makes it again"))
+                        : candidate)
+                .toList();
+    }
+
+    private static PlannedObject planned(
+            Candidate candidate, LiveObjects live, Map<ObjectPath, PlannedAction> existing) {
+        PlannedAction action = candidate
+                .settled()
+                .or(() -> Optional.ofNullable(existing.get(candidate.path())))
+                .or(() -> candidate
+                        .at()
+                        .flatMap(live::failure)
+                        .map(reason -> new PlannedAction.Create(
+                                "whether the target has it could not be found out: " + reason)))
+                .orElse(PlannedAction.Create.ABSENT);
+        return new PlannedObject(candidate.path(), candidate.target(), candidate.at(), action);
+    }
+
+    private static Map<String, String> uids(Map<String, ObjectRef> owners, LiveObjects live) {
+        Map<String, String> uids = new HashMap<>();
+        owners.forEach((uid, owner) -> live.uid(owner).ifPresent(now -> uids.put(uid, now)));
+        return uids;
+    }
+}
