@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  * @param name what distinguishes members of one kind; empty where a run has only one
  */
 public record Member(Kind kind, String name) implements Comparable<Member> {
+    // Before the constants below, whose constructor needs it.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]{0,512}");
+
     /** The Kubernetes objects of a run: the member whose receipt names the others. */
     public static final Member OBJECTS = new Member(Kind.OBJECTS, "");
 
     /** The etcd database of a run. */
     public static final Member ETCD = new Member(Kind.ETCD, "");
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]{0,512}");
 
     /** What was captured. */
     public enum Kind {
