@@ -9,12 +9,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** A file of PEM certificates that are trusted instead of Java's own. */
+/** A file of PEM certificates that are trusted beside those that Java trusts. */
 final class AuthorityFile {
     private AuthorityFile() {}
 
@@ -25,22 +29,36 @@ final class AuthorityFile {
             if (certificates.isEmpty()) {
                 throw unusable(file, "there is no certificate in it", null);
             }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate : certificates) {
-                store.setCertificateEntry("authority-" + number++, certificate);
+            List<Certificate> all = new ArrayList<>(certificates);
+            for (TrustManager manager : managers(null)) {
+                if (manager instanceof X509TrustManager java) {
+                    all.addAll(List.of(java.getAcceptedIssuers()));
+                }
             }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, managers(keyStore(all)), null);
             return context;
         } catch (IOException e) {
             throw unusable(file, "it cannot be read", e);
         } catch (GeneralSecurityException e) {
             throw unusable(file, "it holds no certificates in PEM", e);
         }
+    }
+
+    private static KeyStore keyStore(List<Certificate> certificates) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (Certificate certificate : certificates) {
+            store.setCertificateEntry("authority-" + store.size(), certificate);
+        }
+        return store;
+    }
+
+    /** Of a key store; of Java's own where it is null. */
+    private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
     }
 
     private static StoreException unusable(Path file, String why, @Nullable Exception cause) {

@@ -1,6 +1,5 @@
 package dev.holdfast.store.azure;
 
-import com.azure.core.exception.AzureException;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
@@ -56,17 +55,18 @@ final class AzureFailures {
     }
 
     StoreException of(Act act, Throwable thrown) {
-        HttpResponseException answered = find(thrown, HttpResponseException.class);
-        if (answered != null && answered.getResponse() != null) {
-            return answer(act, answered.getResponse());
-        }
-        if (find(thrown, ClientAuthenticationException.class) != null || find(thrown, AzureException.class) != null) {
+        // First, as the login service's answer is an answer too, and not the storage service's.
+        if (find(thrown, ClientAuthenticationException.class) != null) {
             return new StoreException.AccessDenied(
                     message(
                             act,
                             "no credentials were found, or the login service refused them (" + secret.source()
                                     + "); check AZURE_* in the environment, the workload identity, or azure.credentials"),
                     null);
+        }
+        HttpResponseException answered = find(thrown, HttpResponseException.class);
+        if (answered != null && answered.getResponse() != null) {
+            return answer(act, answered.getResponse());
         }
         return network(act, thrown);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The way to the account.
  *
  * @param proxy an HTTP proxy, {@code http://host:port}, for both the account and the login service
- * @param caFile PEM certificates of authorities to trust instead of Java's own
+ * @param caFile PEM certificates of authorities to trust beside those that Java trusts
  */
 public record AzureNetwork(Optional<URI> proxy, Optional<Path> caFile) {
     /** No proxy, and the authorities that Java trusts. */

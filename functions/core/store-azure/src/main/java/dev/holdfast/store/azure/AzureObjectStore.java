@@ -61,6 +61,7 @@ public final class AzureObjectStore implements ObjectStore, LocationProbe {
      *
      * @param environment where the settings' environment variables are looked up
      * @throws dev.holdfast.store.StoreException.AccessDenied if one of them is not set
+     * @throws dev.holdfast.store.StoreException.Permanent if the credentials cannot belong to this place
      */
     public static AzureObjectStore open(AzureSettings settings, Map<String, String> environment) {
         return new AzureObjectStore(settings, AzureSecret.from(settings, environment));

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * Where the files are, and how to get there; no secret is in it.
  *
  * @param container its name, without the account
- * @param account the storage account; needed unless the endpoint or a connection string tells it
- * @param endpoint the account's blob endpoint, {@code https://account.blob.core.windows.net} unless given; emulators carry the account
+ * @param account the storage account; needed unless the endpoint or a connection string tells it, and never another than theirs
+ * @param endpoint the account's blob endpoint; else the connection string's, else {@code https://account.blob.core.windows.net}; emulators carry the account
  *     in the path, as in {@code http://127.0.0.1:10000/devstoreaccount1}
  * @param prefix what comes before each key, without a slash at its end; empty for the container's root
  */
@@ -82,12 +82,18 @@ public record AzureSettings(
     /** For people: {@code azure://container/prefix at https://…}. */
     public String describe() {
         String path = prefix.isEmpty() ? container : container + "/" + prefix;
-        return "azure://" + path + serviceUrl().map(url -> " at " + url).orElse("");
+        String where = serviceUrl()
+                .map(url -> " at " + url)
+                .orElseGet(() -> account.map(name -> " of account " + name).orElse(""));
+        return "azure://" + path + where;
     }
 
     /** The blob endpoint, unless only a connection string knows it. */
     Optional<String> serviceUrl() {
-        return endpoint.map(URI::toString).or(() -> account.map(name -> "https://" + name + ".blob.core.windows.net"));
+        if (endpoint.isPresent() || credentials instanceof AzureCredentials.ConnectionString) {
+            return endpoint.map(URI::toString);
+        }
+        return account.map(name -> "https://" + name + ".blob.core.windows.net");
     }
 
     private static void requireEndpoint(URI uri) {

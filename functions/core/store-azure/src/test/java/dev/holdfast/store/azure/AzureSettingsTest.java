@@ -42,6 +42,29 @@ class AzureSettingsTest {
     }
 
     @Test
+    void tokensAreNeverSentInTheOpen() {
+        AzureSettings settings = SETTINGS.withEndpoint(URI.create("http://127.0.0.1:10000/account"));
+        assertThatThrownBy(() -> AzureObjectStore.open(settings, Map.of()))
+                .isInstanceOf(StoreException.Permanent.class)
+                .hasMessageContaining("https");
+    }
+
+    @Test
+    void aConnectionStringOfAnotherAccountIsRefused() {
+        AzureSettings settings = SETTINGS.withCredentials(new AzureCredentials.ConnectionString("MY_STRING"));
+        String other = "DefaultEndpointsProtocol=https;AccountName=other;AccountKey=c2VjcmV0;";
+        assertThatThrownBy(() -> AzureObjectStore.open(settings, Map.of("MY_STRING", other)))
+                .isInstanceOf(StoreException.Permanent.class)
+                .hasMessageContainingAll("names other", "azure.account");
+    }
+
+    @Test
+    void theEndpointOfAConnectionStringIsNotReplacedByTheAccountsName() {
+        AzureSettings settings = SETTINGS.withCredentials(new AzureCredentials.ConnectionString("MY_STRING"));
+        assertThat(settings.describe()).isEqualTo("azure://container of account account");
+    }
+
+    @Test
     void aMissingEnvironmentVariableIsNamed() {
         AzureSettings settings = SETTINGS.withCredentials(new AzureCredentials.SasToken("MY_TOKEN"));
         assertThatThrownBy(() -> AzureObjectStore.open(settings, Map.of()))

@@ -1,6 +1,5 @@
 package dev.holdfast.store.azure;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -10,35 +9,35 @@ import dev.holdfast.store.StoreException;
 import dev.holdfast.store.VersionSelector;
 import dev.holdfast.store.azure.ScriptedService.Answer;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificates: trusted by {@code network.caFile} only, and told apart from other failures. */
+/**
+ * Certificates: trusted by {@code network.caFile} only, and told apart from other failures. The keys were made for this test by keytool:
+ * {@code authority.pem} signed {@code server.p12} for a hundred years and {@code expired.p12} for a day in 2026.
+ */
 class AzureTlsTest {
-    private static final String PASSWORD = "password";
+    private static final char[] PASSWORD = "password".toCharArray();
     private static final ObjectKey KEY = ObjectKey.of("file");
 
     @TempDir
     Path folder;
 
     @Test
-    void aCertificateOfAnUnknownAuthorityIsNotTrustedUnlessTheSettingsName() throws Exception {
-        certificate("-validity", "2");
-        try (ScriptedService service = https().answering(Answer.error(404, "BlobNotFound"))) {
+    void aCertificateOfAnUnknownAuthorityIsNotTrustedUnlessTheSettingsNameTheAuthority() throws Exception {
+        try (ScriptedService service = https("server.p12").answering(Answer.error(404, "BlobNotFound"))) {
             assertThatThrownBy(() -> service.store("https", AzureNetwork.DIRECT).stat(KEY, VersionSelector.CURRENT))
                     .isExactlyInstanceOf(StoreException.Permanent.class)
                     .hasMessageContainingAll("not trusted", "network.caFile");
 
-            AzureNetwork trusting = new AzureNetwork(Optional.empty(), Optional.of(folder.resolve("ca.pem")));
+            AzureNetwork trusting = trusting(file("authority.pem"));
             assertThatThrownBy(() -> service.store("https", trusting).stat(KEY, VersionSelector.CURRENT))
                     .isInstanceOf(StoreException.NotFound.class);
         }
@@ -46,9 +45,8 @@ class AzureTlsTest {
 
     @Test
     void anExpiredCertificateIsToldAsSuch() throws Exception {
-        certificate("-startdate", "-10d", "-validity", "1");
-        AzureNetwork trusting = new AzureNetwork(Optional.empty(), Optional.of(folder.resolve("ca.pem")));
-        try (ScriptedService service = https()) {
+        AzureNetwork trusting = trusting(file("authority.pem"));
+        try (ScriptedService service = https("expired.p12")) {
             assertThatThrownBy(() -> service.store("https", trusting).stat(KEY, VersionSelector.CURRENT))
                     .isExactlyInstanceOf(StoreException.Permanent.class)
                     .hasMessageContaining("has expired");
@@ -57,22 +55,25 @@ class AzureTlsTest {
 
     @Test
     void aFileOfAuthoritiesThatIsNoneIsNamed() throws Exception {
-        Path file = Files.writeString(folder.resolve("notes.txt"), "no certificate");
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "no certificate");
         try (ScriptedService service = new ScriptedService()) {
-            AzureNetwork network = new AzureNetwork(Optional.empty(), Optional.of(file));
-            assertThatThrownBy(() -> service.store("http", network).stat(KEY, VersionSelector.CURRENT))
+            assertThatThrownBy(() -> service.store("http", trusting(notes)).stat(KEY, VersionSelector.CURRENT))
                     .isExactlyInstanceOf(StoreException.Permanent.class)
                     .hasMessageContainingAll("notes.txt", "network.caFile");
         }
     }
 
-    private ScriptedService https() throws Exception {
+    private static AzureNetwork trusting(Path authorities) {
+        return new AzureNetwork(Optional.empty(), Optional.of(authorities));
+    }
+
+    private static ScriptedService https(String keystore) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
-            keys.load(in, PASSWORD.toCharArray());
+        try (InputStream in = Files.newInputStream(file(keystore))) {
+            keys.load(in, PASSWORD);
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+        managers.init(keys, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(ScriptedService.loopback(), 0);
@@ -80,38 +81,8 @@ class AzureTlsTest {
         return new ScriptedService(server);
     }
 
-    /** An authority in {@code ca.pem}, and a server's key in {@code keys.p12} whose certificate it signed for these dates. */
-    private void certificate(String... dates) throws Exception {
-        List<String> authority = keystore("ca.p12", "authority");
-        List<String> server = keystore("keys.p12", "server");
-        keytool("-genkeypair", authority, "-keyalg", "EC", "-dname", "CN=Test authority", "-ext", "bc:c");
-        keytool("-genkeypair", server, "-keyalg", "EC", "-dname", "CN=127.0.0.1");
-        keytool("-exportcert", authority, "-rfc", "-file", path("ca.pem"));
-        keytool("-certreq", server, "-file", path("request.pem"));
-        List<String> sign = new ArrayList<>(List.of(dates));
-        sign.addAll(List.of(
-                "-rfc", "-ext", "san=ip:127.0.0.1", "-infile", path("request.pem"), "-outfile", path("server.pem")));
-        keytool("-gencert", authority, sign.toArray(String[]::new));
-        keytool("-importcert", keystore("keys.p12", "authority"), "-noprompt", "-file", path("ca.pem"));
-        keytool("-importcert", server, "-noprompt", "-file", path("server.pem"));
-    }
-
-    private List<String> keystore(String file, String alias) {
-        return List.of("-keystore", path(file), "-storepass", PASSWORD, "-alias", alias);
-    }
-
-    private String path(String file) {
-        return folder.resolve(file).toString();
-    }
-
-    private static void keytool(String command, List<String> keystore, String... more) throws Exception {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        line.add(command);
-        line.addAll(keystore);
-        line.addAll(List.of(more));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+    private static Path file(String name) throws Exception {
+        return Path.of(
+                Objects.requireNonNull(AzureTlsTest.class.getResource(name)).toURI());
     }
 }
