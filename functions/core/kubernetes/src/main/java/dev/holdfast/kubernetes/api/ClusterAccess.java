@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,8 @@ public final class ClusterAccess {
                     "There is no readable kubeconfig at " + file + "; name another with --kubeconfig or KUBECONFIG",
                     null);
         }
-        return parsed(() -> Config.fromKubeconfig(context, file.toFile()), file.toString(), context);
+        return parsed(
+                () -> TokenFile.applied(Config.fromKubeconfig(context, file.toFile()), file), file.toString(), context);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class ClusterAccess {
                 .withMasterUrl(
                         "https://" + authority + ":" + environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443"))
                 .withCaCertFile(SERVICE_ACCOUNT.resolve("ca.crt").toString())
-                .withOauthTokenProvider(() -> readToken(token))
+                .withOauthTokenProvider(() -> TokenFile.read(token))
                 .build();
         return new ClusterAccess(config);
     }
@@ -145,14 +145,6 @@ public final class ClusterAccess {
                 "The kubeconfig " + name
                         + " cannot be used; check its YAML, and that its certificates and keys can be read",
                 cause);
-    }
-
-    private static String readToken(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new KubeconfigException("The service account's token at " + file + " cannot be read", e);
-        }
     }
 
     @Override

@@ -44,11 +44,24 @@ final class Failures {
             case 410 -> new ApiException.Gone(what + "; begin the list again", status);
             case 422 -> new ApiException.Invalid(what + "; mend the fields it names", status);
             case 429 -> new ApiException.TooManyRequests(what + "; ask again later", status);
-            default ->
-                code >= 500
-                        ? new ApiException.Unavailable(what + "; ask again when it has recovered", status)
-                        : new ApiException.Refused(what + "; the request itself must change", status);
+            default -> {
+                if (code < 500) {
+                    yield new ApiException.Refused(what + "; the request itself must change", status);
+                }
+                yield mayHaveHappened(request, status)
+                        ? new ApiException.OutcomeUnknown(what + "; look whether it was done", null)
+                        : new ApiException.Unavailable(what + "; ask again when it has recovered", status);
+            }
         };
+    }
+
+    /** A gateway that lost the answer, the server's own time limit, or etcd's: the change may have been stored all the same. */
+    private static boolean mayHaveHappened(ApiRequest request, ServerStatus status) {
+        return !request.method().isRepeatable()
+                && (status.code() == 502
+                        || status.code() == 504
+                        || status.message().contains("etcdserver: request timed out")
+                        || status.message().contains("context deadline exceeded"));
     }
 
     private static String sentence(ServerStatus status) {

@@ -45,15 +45,14 @@ final class ListSplitter {
     void feed(byte[] bytes, int length) {
         int from = 0;
         for (int i = 0; i < length; i++) {
-            byte b = bytes[i];
             if (inString) {
                 i = endOfString(bytes, i, length);
                 continue;
             }
-            switch (b) {
+            switch (bytes[i]) {
                 case '"' -> inString = true;
                 case '{' -> {
-                    if (depth == itemsDepth && depth > 0) {
+                    if (itemsDepth > 0 && depth == itemsDepth) {
                         from = i;
                     }
                     depth++;
@@ -62,27 +61,36 @@ final class ListSplitter {
                     depth++;
                     if (depth == 2 && itemsDepth == 0) {
                         envelope.write(bytes, from, i + 1 - from);
-                        if (endsWithItems()) {
-                            itemsDepth = 2;
-                            itemsBegin.run();
-                        }
                         from = i + 1;
+                        openArray();
                     }
                 }
-                case ']', '}' -> {
-                    depth--;
-                    if (itemsDepth > 0 && depth == itemsDepth) {
-                        emit(bytes, from, i + 1);
-                        from = i + 1;
-                    } else if (itemsDepth > 0 && depth < itemsDepth) {
-                        itemsDepth = 0;
-                        from = i;
-                    }
-                }
+                case ']', '}' -> from = close(bytes, from, i);
                 default -> {}
             }
         }
         keep(bytes, from, length);
+    }
+
+    private void openArray() {
+        if (endsWithItems()) {
+            itemsDepth = 2;
+            itemsBegin.run();
+        }
+    }
+
+    /** Returns from where on the bytes belong to something that is still open. */
+    private int close(byte[] bytes, int from, int bracket) {
+        depth--;
+        if (itemsDepth > 0 && depth == itemsDepth) {
+            emit(bytes, from, bracket + 1);
+            return bracket + 1;
+        }
+        if (itemsDepth > 0 && depth < itemsDepth) {
+            itemsDepth = 0;
+            return bracket;
+        }
+        return from;
     }
 
     private int endOfString(byte[] bytes, int at, int length) {

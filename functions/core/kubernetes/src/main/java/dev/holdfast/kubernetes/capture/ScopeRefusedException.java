@@ -6,7 +6,7 @@ import dev.holdfast.domain.plan.PlanRef;
 public final class ScopeRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ScopeRefusedException(PlanRef plan, String problem) {
-        super("The plan " + plan + " " + problem + ", or let the administrators own it in " + PlanRef.SYSTEM_NAMESPACE);
+    ScopeRefusedException(PlanRef plan, String problems) {
+        super("The scope of the plan " + plan + " is refused: " + problems);
     }
 }

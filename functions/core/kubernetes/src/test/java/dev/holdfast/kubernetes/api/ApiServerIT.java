@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import dev.holdfast.kubernetes.objects.ObjectMetadata;
 import dev.holdfast.lab.cluster.LabCluster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApiServerIT {
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps";
@@ -130,6 +133,28 @@ class ApiServerIT {
                 .isFalse();
         assertThat(served.failed()).isEmpty();
         assertThat(new Discovery(server).version()).startsWith("v1.");
+    }
+
+    @Test
+    void aTokenFileIsReadAgainForEachRequest(@TempDir Path folder) throws IOException {
+        server.send(ApiRequest.create(
+                "/api/v1/namespaces/default/serviceaccounts", "{\"metadata\":{\"name\":\"reader\"}}".getBytes(UTF_8)));
+        String secret = new String(
+                server.send(ApiRequest.create(
+                        "/api/v1/namespaces/default/serviceaccounts/reader/token",
+                        "{\"spec\":{\"expirationSeconds\":3600}}".getBytes(UTF_8))),
+                UTF_8);
+        String token = secret.replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+        Path kubeconfig = folder.resolve("config");
+        Files.writeString(kubeconfig, strangersKubeconfig().replace("token: not-a-token", "tokenFile: token"));
+        Files.writeString(folder.resolve("token"), "stale");
+
+        try (ApiServer renewed = ClusterAccess.kubeconfig(kubeconfig).connect()) {
+            assertThatThrownBy(() -> renewed.send(ApiRequest.get("/version")))
+                    .isInstanceOf(ApiException.Unauthorized.class);
+            Files.writeString(folder.resolve("token"), token + "\n");
+            assertThat(renewed.send(ApiRequest.get("/version"))).isNotEmpty();
+        }
     }
 
     private static String strangersKubeconfig() {

@@ -17,11 +17,15 @@ import dev.holdfast.lab.proxy.FaultyProxy;
 import dev.holdfast.lab.proxy.ProxiedRequest;
 import dev.holdfast.lab.proxy.Script;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,8 +203,8 @@ class FaultyCaptureIT {
 
     @Test
     void anythingButJsonIsRefused() {
-        proxy.add(Script.always(
-                LIST, new Fault.Answer(200, java.util.Map.of("Content-Type", "text/html"), "<html>login</html>")));
+        proxy.add(
+                Script.always(LIST, new Fault.Answer(200, Map.of("Content-Type", "text/html"), "<html>login</html>")));
 
         assertThat(capture(new MemorySink()).manifest().failures())
                 .extracting(CaptureFailure::what)
@@ -236,8 +240,8 @@ class FaultyCaptureIT {
 
     @Test
     void aCaptureBeyondItsDeadlineIsGivenUp() {
-        java.util.concurrent.atomic.AtomicLong seconds = new java.util.concurrent.atomic.AtomicLong();
-        InstantSource clock = () -> java.time.Instant.ofEpochSecond(seconds.addAndGet(10));
+        AtomicLong seconds = new AtomicLong();
+        InstantSource clock = () -> Instant.ofEpochSecond(seconds.addAndGet(10));
 
         assertThatThrownBy(() -> Capture.run(
                         direct,
@@ -254,8 +258,8 @@ class FaultyCaptureIT {
     }
 
     private CaptureResult capture(MemorySink sink) {
-        ApiServer retrying = new RetryingApiServer(
-                direct, RetryingApiServer.Settings.STANDARD, pauses::add, new java.util.Random(1));
+        ApiServer retrying =
+                new RetryingApiServer(direct, RetryingApiServer.Settings.STANDARD, pauses::add, new Random(1));
         return Capture.run(
                 retrying,
                 CaptureScope.ofAdministrator(scope(Glob.all("shop"), ClusterResources.NONE)),
