@@ -1,6 +1,7 @@
 package dev.holdfast.throwaway;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Base64;
 
 /** The one way into a control plane, as a kubeconfig that needs no other file. */
@@ -19,8 +20,7 @@ final class Kubeconfig {
                 users:
                 - name: administrator
                   user:
-                    client-certificate-data: %s
-                    client-key-data: %s
+                    token: %s
                 contexts:
                 - name: throwaway
                   context:
@@ -29,12 +29,8 @@ final class Kubeconfig {
                 current-context: throwaway
                 """.formatted(
                         server,
-                        base64(ClusterIdentity.pem(identity.authority())),
-                        base64(ClusterIdentity.pem(identity.administrator())),
-                        base64(ClusterIdentity.pem(identity.administratorKey())));
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+                        Base64.getEncoder()
+                                .encodeToString(Pem.of(identity.authority()).getBytes(UTF_8)),
+                        identity.administratorToken());
     }
 }

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 
 /**
  * Asks an API server whether an administrator can use all of it. Two start-up hooks are not waited for, a second saved: those that
@@ -19,13 +18,14 @@ final class Readiness implements AutoCloseable {
     private final HttpClient client;
     private final HttpRequest question;
 
-    Readiness(URI server, SSLContext tls) {
+    Readiness(URI server, ClusterIdentity identity) {
         client = HttpClient.newBuilder()
-                .sslContext(tls)
+                .sslContext(PinnedTls.trusting(identity.authority()))
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .build();
         question = HttpRequest.newBuilder(server.resolve(PATH))
+                .header("Authorization", "Bearer " + identity.administratorToken())
                 .timeout(Duration.ofSeconds(2))
                 .build();
     }

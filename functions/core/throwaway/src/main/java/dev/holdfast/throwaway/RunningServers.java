@@ -78,7 +78,7 @@ record RunningServers(URI server, PlaneFolder folder, GuardedProcess etcd, Guard
 
     private static void awaitReady(Attempt attempt, GuardedProcess apiServer, URI server) {
         var deadline = System.nanoTime() + attempt.settings().startTimeout().toNanos();
-        try (var readiness = new Readiness(server, AdministratorTls.of(attempt.identity()))) {
+        try (var readiness = new Readiness(server, attempt.identity())) {
             while (!readiness.reached()) {
                 requireAlive(attempt.etcd());
                 requireAlive(apiServer);
@@ -106,10 +106,15 @@ record RunningServers(URI server, PlaneFolder folder, GuardedProcess etcd, Guard
     }
 
     private static void writeFiles(PlaneFolder folder, ClusterIdentity identity) throws IOException {
-        writePrivately(folder.file("ca.crt"), ClusterIdentity.pem(identity.authority()));
-        writePrivately(folder.file("server.crt"), ClusterIdentity.pem(identity.server()));
-        writePrivately(folder.file("server.key"), ClusterIdentity.pem(identity.serverKey()));
-        writePrivately(folder.file("service-account.key"), ClusterIdentity.pem(identity.serviceAccountKey()));
+        writePrivately(folder.file("server.crt"), Pem.of(identity.server()));
+        writePrivately(folder.file("server.key"), Pem.of(identity.serverKey().getPrivate()));
+        writePrivately(
+                folder.file("service-account.key"),
+                Pem.of(identity.serviceAccountKey().getPrivate()));
+        writePrivately(
+                folder.file("service-account.pub"),
+                Pem.of(identity.serviceAccountKey().getPublic()));
+        writePrivately(folder.file("tokens.csv"), identity.tokenFile());
     }
 
     private static void writePrivately(Path file, String text) throws IOException {

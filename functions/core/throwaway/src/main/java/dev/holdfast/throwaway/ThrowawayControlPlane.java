@@ -40,7 +40,7 @@ public final class ThrowawayControlPlane implements AutoCloseable {
         return servers.server();
     }
 
-    /** The administrator's kubeconfig, as YAML. It holds a key: to be shown to nobody. */
+    /** The administrator's kubeconfig, as YAML. It holds a secret: to be shown to nobody. */
     public String kubeconfig() {
         return Kubeconfig.of(server().toString(), identity);
     }

@@ -7,54 +7,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.InstantSource;
-import java.util.Base64;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
 
 /** A client that has read the kubeconfig of a plane, as any other client does; or one that trusts the plane but has no right. */
 final class Administrator implements AutoCloseable {
     private final URI server;
+    private final String token;
     private final HttpClient client;
 
-    private Administrator(URI server, SSLContext tls) {
-        this.server = server;
-        this.client = HttpClient.newBuilder().sslContext(tls).build();
+    private Administrator(ThrowawayControlPlane plane, String token) {
+        this.server = plane.server();
+        this.token = token;
+        this.client = HttpClient.newBuilder()
+                .sslContext(PinnedTls.trusting(plane.authority()))
+                .build();
     }
 
-    static Administrator of(ThrowawayControlPlane plane) throws Exception {
-        var kubeconfig = plane.kubeconfig();
-        var certificate = CertificateFactory.getInstance("X.509")
-                .generateCertificate(new java.io.ByteArrayInputStream(bytes(kubeconfig, "client-certificate-data")));
-        try (var pem = new PEMParser(new java.io.StringReader(
-                new String(bytes(kubeconfig, "client-key-data"), java.nio.charset.StandardCharsets.UTF_8)))) {
-            var key = KeyFactory.getInstance("EC")
-                    .generatePrivate(new PKCS8EncodedKeySpec(
-                            ((PEMKeyPair) pem.readObject()).getPrivateKeyInfo().getEncoded()));
-            var store = empty();
-            store.setKeyEntry("me", key, new char[0], new java.security.cert.Certificate[] {certificate});
-            return new Administrator(plane.server(), tls(store, plane));
+    static Administrator of(ThrowawayControlPlane plane) {
+        var token = Pattern.compile("token: (\\S+)").matcher(plane.kubeconfig());
+        if (!token.find()) {
+            throw new IllegalArgumentException("The kubeconfig has no token");
         }
+        return new Administrator(plane, token.group(1));
     }
 
-    /** Comes with a certificate of the right shape that another authority has signed. */
-    static Administrator strangerTo(ThrowawayControlPlane plane) throws Exception {
-        var other = ClusterIdentity.create(InstantSource.system().instant(), new SecureRandom());
-        var store = empty();
-        store.setKeyEntry(
-                "me", other.administratorKey().getPrivate(), new char[0], new java.security.cert.Certificate[] {
-                    other.administrator()
-                });
-        return new Administrator(plane.server(), tls(store, plane));
+    static Administrator strangerTo(ThrowawayControlPlane plane) {
+        return new Administrator(plane, "0".repeat(64));
     }
 
     String get(String path) throws IOException, InterruptedException {
@@ -92,32 +70,7 @@ final class Administrator implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static SSLContext tls(KeyStore own, ThrowawayControlPlane plane) throws Exception {
-        var keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(own, new char[0]);
-        var trusted = empty();
-        trusted.setCertificateEntry("authority", plane.authority());
-        var trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static KeyStore empty() throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
-    }
-
-    private static byte[] bytes(String kubeconfig, String field) {
-        var match = Pattern.compile(field + ": (\\S+)").matcher(kubeconfig);
-        if (!match.find()) {
-            throw new IllegalArgumentException("The kubeconfig has no " + field);
-        }
-        return Base64.getDecoder().decode(match.group(1));
+        return client.send(
+                request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
     }
 }

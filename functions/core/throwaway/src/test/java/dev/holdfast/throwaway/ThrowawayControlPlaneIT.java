@@ -42,7 +42,7 @@ class ThrowawayControlPlaneIT {
     }
 
     @Test
-    void answersNobodyWithoutTheAdministratorsCertificate() throws Exception {
+    void answersNobodyWithoutTheAdministratorsToken() throws Exception {
         try (var plane = ThrowawayControlPlane.start(settings);
                 var stranger = Administrator.strangerTo(plane)) {
             assertThat(stranger.status("/version")).isEqualTo(401);
@@ -78,7 +78,7 @@ class ThrowawayControlPlaneIT {
             assertThat(file).hasContent(plane.kubeconfig());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
-            assertThat(plane.toString()).doesNotContain("data");
+            assertThat(plane.toString()).doesNotContain("token");
         }
     }
 

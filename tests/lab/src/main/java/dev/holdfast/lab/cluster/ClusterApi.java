@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,16 +20,16 @@ public final class ClusterApi implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI server;
+    private final KubeconfigAccess access;
     private final HttpClient client;
     private final ResourcePaths paths = new ResourcePaths(this::get);
 
-    private ClusterApi(URI server, HttpClient client) {
-        this.server = server;
+    private ClusterApi(KubeconfigAccess access, HttpClient client) {
+        this.access = access;
         this.client = client;
     }
 
-    /** As the user of a kubeconfig with embedded certificates; connections are kept, as many as are used at once. */
+    /** As the user of a lab cluster's kubeconfig; connections are kept, as many as are used at once. */
     public static ClusterApi of(String kubeconfig) {
         var access = KubeconfigAccess.parse(kubeconfig);
         // HTTP/1.1: many connections make better use of the server than many streams in one.
@@ -38,7 +37,7 @@ public final class ClusterApi implements AutoCloseable {
                 .sslContext(access.tls())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        return new ClusterApi(access.server(), client);
+        return new ClusterApi(access, client);
     }
 
     /** Creates an object, as a client that calls itself {@code manager}; gives it as the server stored it. */
@@ -61,18 +60,25 @@ public final class ClusterApi implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(server.resolve(path)));
+        return send(request(path));
     }
 
     /** Sends an object to a path, as it is. */
     public JsonNode send(String method, String path, String contentType, JsonNode body) {
         try {
-            return send(HttpRequest.newBuilder(server.resolve(path))
+            return send(request(path)
                     .header("Content-Type", contentType)
                     .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends bytes that are JSON already, and does not look at what comes back: for many objects, quickly. */
+    public void sendBytes(String method, String path, String contentType, byte[] json) {
+        exchange(request(path)
+                .header("Content-Type", contentType)
+                .method(method, BodyPublishers.ofByteArray(json)));
     }
 
     /** The path of an object, such as /api/v1/namespaces/shop/configmaps/prices. */
@@ -91,15 +97,27 @@ public final class ClusterApi implements AutoCloseable {
         client.close();
     }
 
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(access.server().resolve(path))
+                .header("Authorization", "Bearer " + access.token());
+    }
+
     private JsonNode send(HttpRequest.Builder builder) {
+        try {
+            return JSON.readTree(exchange(builder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The API server answered what is no JSON", e);
+        }
+    }
+
+    private byte[] exchange(HttpRequest.Builder builder) {
         var request = builder.timeout(ANSWER).build();
         try {
             var response = client.send(request, BodyHandlers.ofByteArray());
-            var body = JSON.readTree(response.body());
             if (response.statusCode() >= 300) {
-                throw new ClusterApiException(response.statusCode(), described(request, response, body));
+                throw new ClusterApiException(response.statusCode(), described(request, response));
             }
-            return body;
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri() + " did not come through", e);
         } catch (InterruptedException e) {
@@ -108,9 +126,10 @@ public final class ClusterApi implements AutoCloseable {
         }
     }
 
-    private static String described(HttpRequest request, HttpResponse<?> response, JsonNode body) {
+    private static String described(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
+        var status = JSON.readTree(response.body());
         var reason =
-                Optional.ofNullable(body.get("message")).map(JsonNode::asText).orElse("");
+                Optional.ofNullable(status.get("message")).map(JsonNode::asText).orElse("");
         return request.method() + " " + request.uri().getPath() + ": " + response.statusCode() + " " + reason;
     }
 

@@ -8,6 +8,7 @@ import dev.holdfast.throwaway.binaries.KubernetesVersion;
 import dev.holdfast.throwaway.binaries.MissingBinariesException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.opentest4j.TestAbortedException;
@@ -17,6 +18,9 @@ import org.opentest4j.TestAbortedException;
  * are missing.
  */
 public final class LabCluster implements AutoCloseable {
+    /** Lists come from the watch cache, and with its peculiarities, as they do elsewhere. */
+    private static final List<String> AS_IN_PRODUCTION = List.of("--watch-cache=true");
+
     private final ThrowawayControlPlane plane;
 
     private LabCluster(ThrowawayControlPlane plane) {
@@ -24,25 +28,35 @@ public final class LabCluster implements AutoCloseable {
     }
 
     /**
-     * Starts one of the usual version.
+     * Starts one of the version that {@code KUBEBUILDER_ASSETS} holds, else of the usual one.
      *
      * @throws MissingBinariesException if its programs cannot be had here
      */
     public static LabCluster start(Map<String, String> environment) {
-        return start(ControlPlaneBinaries.DEFAULT_VERSION, environment, UnaryOperator.identity());
+        return start(ControlPlaneBinaries.obtain(environment, System.err::println), UnaryOperator.identity());
     }
 
     /** Starts one of a wanted version, with settings changed as wanted. */
     public static LabCluster start(
             KubernetesVersion version, Map<String, String> environment, UnaryOperator<ControlPlaneSettings> change) {
         var binaries = ControlPlaneBinaries.obtain(version, environment, System.err::println);
-        var settings = ControlPlaneSettings.of(binaries).with(Webhooks.CALLED);
+        return start(binaries, change);
+    }
+
+    private static LabCluster start(ControlPlaneBinaries binaries, UnaryOperator<ControlPlaneSettings> change) {
+        var settings = ControlPlaneSettings.of(binaries)
+                .with(Webhooks.CALLED)
+                .withApiServerArguments(AS_IN_PRODUCTION);
         return new LabCluster(ThrowawayControlPlane.start(change.apply(settings)));
     }
 
     /** Starts one for a test, which is skipped, with the reason, where the programs cannot be had. */
     public static LabCluster startOrSkipTest() {
-        return startOrSkipTest(ControlPlaneBinaries.DEFAULT_VERSION, UnaryOperator.identity());
+        try {
+            return start(System.getenv());
+        } catch (MissingBinariesException missing) {
+            throw new TestAbortedException(missing.getMessage(), missing);
+        }
     }
 
     /** The same for a wanted version and settings. */

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 public final class FaultyProxy implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("Accept", "Content-Type", "User-Agent");
 
-    private final URI upstream;
+    private final KubeconfigAccess upstream;
     private final HttpClient client;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,7 +35,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final List<ProxiedRequest> seen = new CopyOnWriteArrayList<>();
 
     private FaultyProxy(KubeconfigAccess access) throws IOException {
-        this.upstream = access.server();
+        this.upstream = access;
         this.client = HttpClient.newBuilder()
                 .sslContext(access.tls())
                 .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +46,7 @@ public final class FaultyProxy implements AutoCloseable {
         server.start();
     }
 
-    /** Stands in front of the cluster of this kubeconfig, which embeds its certificates. */
+    /** Stands in front of the cluster of a lab cluster's kubeconfig. */
     public static FaultyProxy before(String kubeconfig) {
         try {
             return new FaultyProxy(KubeconfigAccess.parse(kubeconfig));
@@ -142,7 +142,8 @@ public final class FaultyProxy implements AutoCloseable {
     private HttpResponse<InputStream> ask(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        URI.create(upstream + exchange.getRequestURI().toString()))
+                        URI.create(upstream.server() + exchange.getRequestURI().toString()))
+                .header("Authorization", "Bearer " + upstream.token())
                 .method(
                         exchange.getRequestMethod(),
                         body.length == 0
