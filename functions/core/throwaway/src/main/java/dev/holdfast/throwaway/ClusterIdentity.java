@@ -104,8 +104,7 @@ final class ClusterIdentity {
     private static JcaX509v3CertificateBuilder serverOf(KeyPair key, Instant now, SecureRandom random)
             throws IOException {
         var builder = certificate(new X500Name("CN=kube-apiserver"), key, now, random);
-        builder.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
             new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
             new GeneralName(GeneralName.dNSName, "localhost"),

@@ -28,9 +28,8 @@ final class Kubeconfig {
                     user: administrator
                 current-context: throwaway
                 """.formatted(
-                        server,
-                        Base64.getEncoder()
-                                .encodeToString(Pem.of(identity.authority()).getBytes(UTF_8)),
-                        identity.administratorToken());
+                server,
+                Base64.getEncoder().encodeToString(Pem.of(identity.authority()).getBytes(UTF_8)),
+                identity.administratorToken());
     }
 }

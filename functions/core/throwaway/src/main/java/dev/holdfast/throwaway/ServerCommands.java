@@ -51,7 +51,8 @@ final class ServerCommands {
                 "--enable-priority-and-fairness=false",
                 "--max-requests-inflight=0",
                 "--max-mutating-requests-inflight=0",
-                // A copy of all objects in memory, for many readers of many cluster's objects; here is one. Its memory then does not
+                // A copy of all objects in memory, for many readers of many cluster's objects; here is one. Its memory
+                // then does not
                 // grow with the cluster, and a write costs a tenth less.
                 "--watch-cache=false"));
         command.addAll(settings.apiServerArguments());

@@ -70,7 +70,6 @@ final class Administrator implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(
-                request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        return client.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
     }
 }

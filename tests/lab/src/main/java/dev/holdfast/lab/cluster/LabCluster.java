@@ -44,9 +44,7 @@ public final class LabCluster implements AutoCloseable {
     }
 
     private static LabCluster start(ControlPlaneBinaries binaries, UnaryOperator<ControlPlaneSettings> change) {
-        var settings = ControlPlaneSettings.of(binaries)
-                .with(Webhooks.CALLED)
-                .withApiServerArguments(AS_IN_PRODUCTION);
+        var settings = ControlPlaneSettings.of(binaries).with(Webhooks.CALLED).withApiServerArguments(AS_IN_PRODUCTION);
         return new LabCluster(ThrowawayControlPlane.start(change.apply(settings)));
     }
 
