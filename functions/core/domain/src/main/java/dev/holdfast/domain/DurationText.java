@@ -1,6 +1,7 @@
 package dev.holdfast.domain;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ public final class DurationText {
             return format(Duration.ofHours(positive.toHours()));
         }
         return format(positive.toHoursPart() > 0 ? Duration.ofMinutes(positive.toMinutes()) : positive);
+    }
+
+    /** Tenths of a second below a minute, else {@link #approximate}: how long something took. */
+    public static String brief(Duration duration) {
+        return duration.toSeconds() < 60
+                ? String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0)
+                : approximate(duration);
     }
 
     private static void append(StringBuilder text, long amount, char unit) {

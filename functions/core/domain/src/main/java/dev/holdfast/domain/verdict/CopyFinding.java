@@ -22,7 +22,10 @@ record CopyFinding(Judgement judgement, String clause, String remedy) {
         return new CopyFinding(Judgement.UNKNOWN, clause, remedy);
     }
 
-    /** Met if one copy meets it; the others do not matter then. */
+    /**
+     * Met if one copy meets it; the others do not matter then. Else the remedy is that of the last copy, for plans name the copies that
+     * are farthest away at the end.
+     */
     static DigitVerdict anyOf(Digit digit, List<CopyFinding> findings) {
         return switch (findings.stream()
                 .map(CopyFinding::judgement)
@@ -30,8 +33,8 @@ record CopyFinding(Judgement judgement, String clause, String remedy) {
                 .findFirst()
                 .orElseThrow()) {
             case MET -> summary(digit, Judgement.MET, only(findings, Judgement.MET));
-            case UNKNOWN -> summary(digit, Judgement.UNKNOWN, findings);
-            case NOT_MET -> summary(digit, Judgement.NOT_MET, findings);
+            case UNKNOWN -> summary(digit, only(findings, Judgement.UNKNOWN).getLast(), findings);
+            case NOT_MET -> summary(digit, findings.getLast(), findings);
         };
     }
 
@@ -45,15 +48,14 @@ record CopyFinding(Judgement judgement, String clause, String remedy) {
         return summary(digit, Judgement.MET, findings);
     }
 
-    /** A digit with this judgement, for these reasons; the remedy is that of the first that asks for one. */
+    /** A digit with this judgement, for these reasons; the remedy is that of the first with the same judgement. */
     static DigitVerdict summary(Digit digit, Judgement judgement, List<CopyFinding> why) {
+        return summary(digit, only(why, judgement).getFirst(), why);
+    }
+
+    private static DigitVerdict summary(Digit digit, CopyFinding decisive, List<CopyFinding> why) {
         String reason = why.stream().map(CopyFinding::clause).collect(Collectors.joining("; ", "", "."));
-        List<CopyFinding> toMend = only(why, judgement);
-        return new DigitVerdict(
-                digit,
-                judgement,
-                reason,
-                judgement == Judgement.MET ? "" : toMend.getFirst().remedy());
+        return new DigitVerdict(digit, decisive.judgement(), reason, decisive.remedy());
     }
 
     private static List<CopyFinding> only(List<CopyFinding> findings, Judgement judgement) {

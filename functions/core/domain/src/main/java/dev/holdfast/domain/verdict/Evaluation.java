@@ -25,11 +25,10 @@ record Evaluation(
     static Evaluation of(BackupPlan plan, List<BackupLocation> locations, Observations observed, Instant now) {
         Map<LocationName, BackupLocation> byName = locations.stream()
                 .collect(Collectors.toMap(BackupLocation::name, Function.identity(), (first, _) -> first));
-        List<Observation> ignored = observed.all().stream()
-                .filter(one -> one.at().isAfter(now.plus(CLOCK_SKEW)))
-                .toList();
-        Observations believed = Observations.of(
-                observed.all().stream().filter(one -> !ignored.contains(one)).toList());
+        Instant latest = now.plus(CLOCK_SKEW);
+        List<Observation> ignored =
+                observed.all().stream().filter(one -> one.at().isAfter(latest)).toList();
+        Observations believed = observed.newestUntil(latest);
         Duration maxAge = plan.effectiveMaxAge(now);
         List<CopyView> copies = plan.copies().stream()
                 .map(copy -> new CopyView(

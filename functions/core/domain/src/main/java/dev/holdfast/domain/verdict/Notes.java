@@ -6,7 +6,6 @@ import dev.holdfast.domain.verdict.CopyObservation.LocksRead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is shown beside the digits. */
@@ -83,7 +82,8 @@ final class Notes {
             copy(
                     copy,
                     Note.Kind.RECOVERY_TIME,
-                    "The last restore took " + seconds(evidence.effort().total()) + ".");
+                    "The last restore took "
+                            + DurationText.brief(evidence.effort().total()) + ".");
         }
         if (!evidence.conditions().keyHolders().isEmpty()) {
             copy(
@@ -98,12 +98,6 @@ final class Notes {
                     Note.Kind.ACCEPTED_DIFFERENCES,
                     evidence.counts().accepted() + " differences were accepted by the plan.");
         }
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toSeconds() < 60
-                ? String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0)
-                : DurationText.approximate(duration);
     }
 
     private void plan(Note.Kind kind, String text) {

@@ -1,6 +1,7 @@
 package dev.holdfast.domain.verdict;
 
 import dev.holdfast.domain.location.LocationName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The newest observation of each kind and copy. Older ones of the same kind are dropped here, so that what once was can never outvote
- * what is.
+ * Whatever was observed. Of each kind and copy only the newest counts, so that what once was can never outvote what is; and none that
+ * claims to be of the future, which would outvote all others for ever.
  */
 public final class Observations {
     /** None. */
@@ -21,13 +22,20 @@ public final class Observations {
         this.all = all;
     }
 
-    /** The newest of each kind and copy among {@code observed}; of two at the same instant, the later in the list. */
+    /** All of these. */
     public static Observations of(List<? extends Observation> observed) {
+        return new Observations(List.copyOf(observed));
+    }
+
+    /** The newest of each kind and copy that is not after {@code latest}; of two at the same instant, the later in the list. */
+    Observations newestUntil(Instant latest) {
         Map<String, Observation> newest = new LinkedHashMap<>();
-        for (Observation one : observed) {
-            newest.merge(subject(one), one, (was, is) -> is.at().isBefore(was.at()) ? was : is);
+        for (Observation one : all) {
+            if (!one.at().isAfter(latest)) {
+                newest.merge(subject(one), one, (was, is) -> is.at().isBefore(was.at()) ? was : is);
+            }
         }
-        return new Observations(List.copyOf(newest.values()));
+        return of(List.copyOf(newest.values()));
     }
 
     private static String subject(Observation observation) {
@@ -40,7 +48,7 @@ public final class Observations {
         };
     }
 
-    /** All that are kept. */
+    /** All, in the order in which they were given. */
     public List<Observation> all() {
         return all;
     }

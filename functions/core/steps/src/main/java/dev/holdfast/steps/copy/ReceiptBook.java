@@ -28,8 +28,9 @@ import java.util.Set;
  * @param rejected forged, damaged, covered or future-dated ones: reported, never followed
  */
 public record ReceiptBook(List<Entry> entries, List<ReceiptReading> rejected) {
-    private static final Comparator<Entry> OLDEST_FIRST =
-            Comparator.comparing((Entry entry) -> entry.receipt().commit().time()).thenComparing(Entry::id);
+    private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparing(
+                    (Entry entry) -> entry.receipt().commit().time())
+            .thenComparing(Entry::id);
 
     /** A receipt and its name. */
     public record Entry(Sha256 id, Receipt receipt) {

@@ -22,7 +22,8 @@ public final class Failure extends RuntimeException {
         this(kind, message, null, cause);
     }
 
-    public Failure(FailureKind kind, @Nullable String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    public Failure(
+            FailureKind kind, @Nullable String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;

@@ -56,8 +56,11 @@ public final class Secrets {
         if (given != null && !given.isBlank()) {
             return fromFile(Path.of(given), plan);
         }
-        PasswordSource source = plan.password().orElseThrow(() -> missing(
-                plan, "the plan names no source; add spec.password, or set " + PASSWORD_FILE + " to a file that holds it"));
+        PasswordSource source = plan.password()
+                .orElseThrow(() -> missing(
+                        plan,
+                        "the plan names no source; add spec.password, or set " + PASSWORD_FILE
+                                + " to a file that holds it"));
         return switch (source) {
             case PasswordSource.FromFile(String file) -> fromFile(Path.of(file), plan);
             case PasswordSource.FromEnv(String env) -> fromVariable(env, plan);
@@ -94,8 +97,10 @@ public final class Secrets {
     private Path mounted(String name, String key, BackupPlan plan) {
         String mounts = environment.get(MOUNTS);
         if (mounts == null) {
-            throw missing(plan, "it lies in the Secret " + name + ", which is not mounted here; set " + MOUNTS
-                    + " to the folder of mounted Secrets, or " + PASSWORD_FILE);
+            throw missing(
+                    plan,
+                    "it lies in the Secret " + name + ", which is not mounted here; set " + MOUNTS
+                            + " to the folder of mounted Secrets, or " + PASSWORD_FILE);
         }
         return Path.of(mounts).resolve(name).resolve(key);
     }
@@ -115,6 +120,7 @@ public final class Secrets {
 
     private static Failure missing(BackupPlan plan, String why) {
         return new Failure(
-                FailureKind.NOT_CONFIGURED, "The password of the repositories of plan " + plan.ref() + " is not there: " + why);
+                FailureKind.NOT_CONFIGURED,
+                "The password of the repositories of plan " + plan.ref() + " is not there: " + why);
     }
 }
