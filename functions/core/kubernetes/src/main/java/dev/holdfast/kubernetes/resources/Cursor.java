@@ -27,9 +27,14 @@ final class Cursor {
         return node(field).isPresent();
     }
 
-    Optional<Node> node(String field) {
+    /** The field as it is written, even if that is null. */
+    Optional<Node> written(String field) {
         @Nullable Node value = node.fields().get(field);
-        return value == null || value.isNothing() ? Optional.empty() : Optional.of(value);
+        return value == null ? Optional.empty() : Optional.of(value);
+    }
+
+    Optional<Node> node(String field) {
+        return written(field).filter(value -> !value.isNothing());
     }
 
     Optional<String> text(String field) {

@@ -56,7 +56,7 @@ final class RestoreDecoder {
                 PatchOperation.Op.valueOf(operation.required("op", op -> op).toUpperCase(Locale.ROOT)),
                 operation.required("path", path -> path),
                 operation.text("from"),
-                operation.node("value").map(JsonText::of)));
+                operation.written("value").map(JsonText::of)));
     }
 
     private static RestoreTarget target(Cursor target) {

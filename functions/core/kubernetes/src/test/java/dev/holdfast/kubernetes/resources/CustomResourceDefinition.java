@@ -25,36 +25,55 @@ final class CustomResourceDefinition {
     private static Map<String, Object> definition(Kind kind) {
         String singular = kind.title().toLowerCase(java.util.Locale.ROOT);
         return map(
-                "apiVersion", "apiextensions.k8s.io/v1",
-                "kind", "CustomResourceDefinition",
-                "metadata", map("name", kind.plural() + "." + Kind.GROUP),
+                "apiVersion",
+                "apiextensions.k8s.io/v1",
+                "kind",
+                "CustomResourceDefinition",
+                "metadata",
+                map("name", kind.plural() + "." + Kind.GROUP),
                 "spec",
+                map(
+                        "group",
+                        Kind.GROUP,
+                        "names",
                         map(
-                                "group", Kind.GROUP,
-                                "names",
-                                        map(
-                                                "kind", kind.title(),
-                                                "listKind", kind.title() + "List",
-                                                "plural", kind.plural(),
-                                                "singular", singular,
-                                                "categories", List.of("holdfast")),
-                                "scope", kind.isNamespaced() ? "Namespaced" : "Cluster",
-                                "versions", List.of(version(kind))));
+                                "kind", kind.title(),
+                                "listKind", kind.title() + "List",
+                                "plural", kind.plural(),
+                                "singular", singular,
+                                "categories", List.of("holdfast")),
+                        "scope",
+                        kind.isNamespaced() ? "Namespaced" : "Cluster",
+                        "versions",
+                        List.of(version(kind))));
     }
 
     private static Map<String, Object> version(Kind kind) {
         List<Object> columns = new ArrayList<>();
         kind.columns()
                 .forEach(column -> columns.add(map(
-                        "name", column.get(0), "type", "string", "jsonPath", column.get(1), "description", column.get(2))));
+                        "name",
+                        column.get(0),
+                        "type",
+                        "string",
+                        "jsonPath",
+                        column.get(1),
+                        "description",
+                        column.get(2))));
         columns.add(map("name", "Age", "type", "date", "jsonPath", ".metadata.creationTimestamp"));
         return map(
-                "name", Kind.VERSION,
-                "served", true,
-                "storage", true,
-                "subresources", map("status", map()),
-                "additionalPrinterColumns", columns,
-                "schema", map("openAPIV3Schema", root(kind)));
+                "name",
+                Kind.VERSION,
+                "served",
+                true,
+                "storage",
+                true,
+                "subresources",
+                map("status", map()),
+                "additionalPrinterColumns",
+                columns,
+                "schema",
+                map("openAPIV3Schema", root(kind)));
     }
 
     private static Map<String, Object> root(Kind kind) {
@@ -69,13 +88,14 @@ final class CustomResourceDefinition {
                                 "spec", SchemaOfShape.of(kind.spec(), "what is wanted"),
                                 "status", StatusSchema.of(kind)),
                 "x-kubernetes-validations",
-                        List.of(map(
-                                "rule",
-                                        "self.metadata.name.size() <= " + kind.nameLength()
-                                                + " && self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
-                                "message",
-                                        "metadata.name is not a name; write at most " + kind.nameLength()
-                                                + " lower-case letters, digits and '-', beginning and ending with a letter or digit")));
+                        List.of(
+                                map(
+                                        "rule",
+                                                "self.metadata.name.size() <= " + kind.nameLength()
+                                                        + " && self.metadata.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$')",
+                                        "message",
+                                                "metadata.name is not a name; write at most " + kind.nameLength()
+                                                        + " lower-case letters, digits and '-', beginning and ending with a letter or digit")));
     }
 
     /** Names and values by turns, in their order. */

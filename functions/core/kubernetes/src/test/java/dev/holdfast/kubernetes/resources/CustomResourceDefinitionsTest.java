@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The files in {@code knative/crds} and the shapes that check files are one and the same. */
 class CustomResourceDefinitionsTest {
     private static final Path FOLDER = Path.of("../../../knative/crds");
-    private static final String REGENERATE = "./mvnw -pl functions/core/kubernetes -am test -Dtest=CustomResourceDefinitionsTest "
-            + "-Dsurefire.failIfNoSpecifiedTests=false -Dholdfast.regenerate=true";
+    private static final String REGENERATE =
+            "./mvnw -pl functions/core/kubernetes -am test -Dtest=CustomResourceDefinitionsTest "
+                    + "-Dsurefire.failIfNoSpecifiedTests=false -Dholdfast.regenerate=true";
 
     @ParameterizedTest
     @EnumSource(Kind.class)
@@ -23,6 +24,9 @@ class CustomResourceDefinitionsTest {
             Files.writeString(file, wanted);
         }
 
-        assertThat(file).as("The shape of a %s has changed; run: %s", kind.title(), REGENERATE).content().isEqualTo(wanted);
+        assertThat(file)
+                .as("The shape of a %s has changed; run: %s", kind.title(), REGENERATE)
+                .content()
+                .isEqualTo(wanted);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,8 @@ class CustomResourcesIT {
         server = ClusterAccess.kubeconfig(cluster.kubeconfigFile()).connect();
         for (Kind kind : Kind.values()) {
             Object definition = new Yaml().load(Files.readString(CRDS.resolve(kind.plural() + ".yaml")));
-            server.send(ApiRequest.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", JSON.writeValueAsBytes(definition)));
+            server.send(ApiRequest.create(
+                    "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", JSON.writeValueAsBytes(definition)));
         }
         server.send(ApiRequest.create(
                 "/api/v1/namespaces", "{\"metadata\":{\"name\":\"holdfast-system\"}}".getBytes(UTF_8)));
@@ -51,7 +53,7 @@ class CustomResourcesIT {
             try {
                 server.send(ApiRequest.get("/apis/" + Kind.API_VERSION + "/" + kind.plural()));
                 return;
-            } catch (ApiException.NotFound notYet) {
+            } catch (ApiException.NotFound | ApiException.Retryable notYet) {
                 Thread.sleep(100);
             }
         }
@@ -96,7 +98,7 @@ class CustomResourcesIT {
     void theServerAcceptsTheExamples(Path file) throws Exception {
         for (Object document : new Yaml().loadAll(Files.readString(file))) {
             Map<?, ?> resource = (Map<?, ?>) document;
-            Map<?, ?> metadata = (Map<?, ?>) resource.get("metadata");
+            Map<?, ?> metadata = (Map<?, ?>) Objects.requireNonNull(resource.get("metadata"));
             Kind kind = Kind.of(String.valueOf(resource.get("kind"))).orElseThrow();
             byte[] json = JSON.writeValueAsBytes(resource);
 

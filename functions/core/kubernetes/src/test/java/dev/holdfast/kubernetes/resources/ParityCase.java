@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** One row of {@code parity.yaml}: a resource, and what is said to it. */
-record ParityCase(String name, Kind kind, String json, @Nullable String says, @Nullable String server) {
+record ParityCase(
+        String name,
+        Kind kind,
+        String json,
+        @Nullable String says,
+        @Nullable String server) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<ParityCase> all() throws IOException {
@@ -45,8 +50,8 @@ record ParityCase(String name, Kind kind, String json, @Nullable String says, @N
         resource.put("kind", kind.title());
         resource.put("metadata", metadata);
         resource.put("spec", spec);
-        return new ParityCase(
-                String.valueOf(row.get("name")), kind, json(resource), (String) row.get("says"), (String) row.get("server"));
+        return new ParityCase(String.valueOf(row.get("name")), kind, json(resource), (String) row.get("says"), (String)
+                row.get("server"));
     }
 
     private static Map<String, Object> base(Kind kind) {
@@ -64,7 +69,10 @@ record ParityCase(String name, Kind kind, String json, @Nullable String says, @N
     private static void set(Map<String, Object> spec, String path, @Nullable Object value) {
         int dot = path.indexOf('.');
         if (dot > 0) {
-            set((Map<String, Object>) Objects.requireNonNull(spec.get(path.substring(0, dot))), path.substring(dot + 1), value);
+            set(
+                    (Map<String, Object>) Objects.requireNonNull(spec.get(path.substring(0, dot))),
+                    path.substring(dot + 1),
+                    value);
         } else if (value == null) {
             spec.remove(path);
         } else {

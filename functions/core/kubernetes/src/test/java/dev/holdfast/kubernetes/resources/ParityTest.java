@@ -19,7 +19,10 @@ class ParityTest {
     void ourReaderAcceptsOrSaysWhatIsWrongAndWhatWouldBeRight(ParityCase each) throws Exception {
         if (each.says() == null) {
             ResourceSet read = ResourceReader.read("file", each.json(), "default");
-            assertThat(read.plans().size() + read.locations().size() + read.restores().size()).isOne();
+            assertThat(read.plans().size()
+                            + read.locations().size()
+                            + read.restores().size())
+                    .isOne();
         } else {
             assertThatThrownBy(() -> ResourceReader.read("file", each.json(), "default"))
                     .isInstanceOf(InvalidResourceException.class)

@@ -8,27 +8,32 @@ import java.util.Map;
 /** The schemas of the statuses: caches that report writes and that can be deleted and computed again. */
 final class StatusSchema {
     private static final Map<String, Object> CONDITIONS = map(
-            "type", "array",
-            "maxItems", 16,
-            "x-kubernetes-list-type", "map",
-            "x-kubernetes-list-map-keys", List.of("type"),
+            "type",
+            "array",
+            "maxItems",
+            16,
+            "x-kubernetes-list-type",
+            "map",
+            "x-kubernetes-list-map-keys",
+            List.of("type"),
             "items",
-                    map(
-                            "type", "object",
-                            "required", List.of("type", "status"),
-                            "properties",
-                                    map(
-                                            "type", text(64),
-                                            "status", text(16),
-                                            "reason", text(64),
-                                            "message", text(2048),
-                                            "lastTransitionTime", time(),
-                                            "observedGeneration", map("type", "integer", "format", "int64"))));
+            map(
+                    "type", "object",
+                    "required", List.of("type", "status"),
+                    "properties",
+                            map(
+                                    "type", text(64),
+                                    "status", text(16),
+                                    "reason", text(64),
+                                    "message", text(2048),
+                                    "lastTransitionTime", time(),
+                                    "observedGeneration", map("type", "integer", "format", "int64"))));
 
     private StatusSchema() {}
 
     static Map<String, Object> of(Kind kind) {
-        Map<String, Object> fields = map("observedGeneration", map("type", "integer", "format", "int64"), "conditions", CONDITIONS);
+        Map<String, Object> fields =
+                map("observedGeneration", map("type", "integer", "format", "int64"), "conditions", CONDITIONS);
         switch (kind) {
             case BACKUP_PLAN -> {
                 fields.put("verdict", text(128));
@@ -38,7 +43,8 @@ final class StatusSchema {
             }
             case BACKUP_LOCATION -> fields.put("checkedAt", time());
             case RESTORE -> {
-                fields.put("phase", map("type", "string", "enum", List.of("Planned", "Running", "Completed", "Failed")));
+                fields.put(
+                        "phase", map("type", "string", "enum", List.of("Planned", "Running", "Completed", "Failed")));
                 fields.put("restored", count());
                 fields.put("unchanged", count());
                 fields.put("failed", count());
@@ -50,14 +56,24 @@ final class StatusSchema {
 
     private static Map<String, Object> digits() {
         return map(
-                "type", "array",
-                "maxItems", 5,
+                "type",
+                "array",
+                "maxItems",
+                5,
                 "items",
-                        map(
-                                "type", "object",
-                                "required", List.of("digit", "judgement", "reason"),
-                                "properties",
-                                        map("digit", text(32), "judgement", text(16), "reason", text(4096), "remedy", text(4096))));
+                map(
+                        "type", "object",
+                        "required", List.of("digit", "judgement", "reason"),
+                        "properties",
+                                map(
+                                        "digit",
+                                        text(32),
+                                        "judgement",
+                                        text(16),
+                                        "reason",
+                                        text(4096),
+                                        "remedy",
+                                        text(4096))));
     }
 
     private static Map<String, Object> text(int most) {
