@@ -8,8 +8,8 @@ public enum MinioRole {
     READER("s3:GetObject", "s3:GetObjectVersion"),
     /** Lengthens locks. */
     RENEWER("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention", "s3:PutObjectRetention"),
-    /** Deletes versions that are not locked. */
-    PRUNER("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention", "s3:DeleteObjectVersion"),
+    /** Deletes versions that are not locked. MinIO wants DeleteObject for that too; at AWS DeleteObjectVersion is enough. */
+    PRUNER("s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"),
     /** May do nothing at all. */
     NOBODY();
 

@@ -17,6 +17,16 @@ final class S3Answers {
         return new VersionId(id == null || id.isEmpty() ? "null" : id);
     }
 
+    /** A part of an answer that S3 always sends; a server that does not is none that we can work with. */
+    static <T> T part(@Nullable T value, String name, S3Settings settings) {
+        if (value == null) {
+            throw new StoreException.Permanent(
+                    "The server of " + settings + " left out the " + name + " of a file; use a server that speaks S3.",
+                    null);
+        }
+        return value;
+    }
+
     /** The server's clock. */
     static Instant serverTime(SdkResponse response, S3Settings settings) {
         String date = response.sdkHttpResponse().firstMatchingHeader("Date").orElse("");

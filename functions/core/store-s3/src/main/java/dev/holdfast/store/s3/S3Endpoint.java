@@ -25,6 +25,13 @@ public record S3Endpoint(@Nullable URI address, Addressing addressing, Checksums
         WHEN_REQUIRED
     }
 
+    public S3Endpoint {
+        if (address != null && !isServer(address)) {
+            throw new IllegalArgumentException("Not the address of a server: " + shown(address)
+                    + "; write it as https://host or https://host:port");
+        }
+    }
+
     /** AWS. */
     public static S3Endpoint aws() {
         return new S3Endpoint(null, Addressing.VIRTUAL_HOST, Checksums.WHEN_SUPPORTED);
@@ -37,6 +44,15 @@ public record S3Endpoint(@Nullable URI address, Addressing addressing, Checksums
 
     @Override
     public String toString() {
-        return address == null ? "AWS" : address.getScheme() + "://" + address.getAuthority();
+        return address == null ? "AWS" : shown(address);
+    }
+
+    private static boolean isServer(URI address) {
+        return address.getHost() != null && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+    }
+
+    /** Without what may stand before an @, for that is a password. */
+    private static String shown(URI address) {
+        return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
     }
 }

@@ -4,7 +4,8 @@ import dev.holdfast.store.ObjectEntry;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectVersion;
 import dev.holdfast.store.ObjectVersion.Kind;
-import dev.holdfast.store.VersionId;
+import dev.holdfast.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,12 +32,14 @@ final class S3Listing {
             .thenComparingInt(version -> version.kind() == Kind.DELETE_MARKER ? 0 : 1);
 
     private final S3Client client;
+    private final S3Settings settings;
     private final S3Place place;
     private final S3Failure failure;
 
-    S3Listing(S3Client client, S3Place place, S3Failure failure) {
+    S3Listing(S3Client client, S3Settings settings, S3Failure failure) {
         this.client = client;
-        this.place = place;
+        this.settings = settings;
+        this.place = settings.place();
         this.failure = failure;
     }
 
@@ -46,8 +49,7 @@ final class S3Listing {
         do {
             ListObjectsV2Response page = filePage(prefix, from, token);
             for (S3Object object : page.contents()) {
-                here(object.key())
-                        .ifPresent(key -> consumer.accept(new ObjectEntry(key, object.size(), object.lastModified())));
+                here(object.key()).ifPresent(key -> consumer.accept(entry(key, object)));
             }
             token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
         } while (token != null);
@@ -72,10 +74,12 @@ final class S3Listing {
 
     private ListObjectsV2Response filePage(String prefix, @Nullable String from, @Nullable String token) {
         try {
-            return client.listObjectsV2(request -> request.bucket(place.bucket())
+            ListObjectsV2Response page = client.listObjectsV2(request -> request.bucket(place.bucket())
                     .prefix(place.before() + prefix)
                     .startAfter(token == null ? from : null)
                     .continuationToken(token));
+            requireListing(prefix, page.name());
+            return page;
         } catch (SdkException e) {
             throw failure.of(S3Request.LIST, prefix, e);
         }
@@ -84,12 +88,25 @@ final class S3Listing {
     private ListObjectVersionsResponse versionPage(
             String prefix, @Nullable String keyMarker, @Nullable String versionMarker) {
         try {
-            return client.listObjectVersions(request -> request.bucket(place.bucket())
+            ListObjectVersionsResponse page = client.listObjectVersions(request -> request.bucket(place.bucket())
                     .prefix(place.before() + prefix)
                     .keyMarker(keyMarker)
                     .versionIdMarker(versionMarker));
+            requireListing(prefix, page.name());
+            return page;
         } catch (SdkException e) {
             throw failure.of(S3Request.LIST, prefix, e);
+        }
+    }
+
+    /** An error that came with status 200 reads as a listing of nothing; but a listing names its bucket. */
+    private void requireListing(String prefix, @Nullable String bucket) {
+        if (bucket == null) {
+            throw new StoreException.Retryable(
+                    "Listing " + (prefix.isEmpty() ? "all" : prefix) + " in " + settings
+                            + " got an answer of success that is no listing; list it again.",
+                    null,
+                    null);
         }
     }
 
@@ -99,24 +116,32 @@ final class S3Listing {
             here(file.key())
                     .ifPresent(key -> versions.add(new ObjectVersion(
                             key,
-                            new VersionId(file.versionId()),
+                            S3Answers.versionOf(file.versionId()),
                             Kind.FILE,
-                            file.isLatest(),
-                            file.size(),
-                            file.lastModified())));
+                            Boolean.TRUE.equals(file.isLatest()),
+                            S3Answers.part(file.size(), "size", settings),
+                            date(file.lastModified()))));
         }
         for (DeleteMarkerEntry marker : page.deleteMarkers()) {
             here(marker.key())
                     .ifPresent(key -> versions.add(new ObjectVersion(
                             key,
-                            new VersionId(marker.versionId()),
+                            S3Answers.versionOf(marker.versionId()),
                             Kind.DELETE_MARKER,
-                            marker.isLatest(),
+                            Boolean.TRUE.equals(marker.isLatest()),
                             0,
-                            marker.lastModified())));
+                            date(marker.lastModified()))));
         }
         versions.sort(NEWEST_FIRST);
         return versions;
+    }
+
+    private ObjectEntry entry(ObjectKey key, S3Object object) {
+        return new ObjectEntry(key, S3Answers.part(object.size(), "size", settings), date(object.lastModified()));
+    }
+
+    private Instant date(@Nullable Instant modified) {
+        return S3Answers.part(modified, "date", settings);
     }
 
     private Optional<ObjectKey> here(String name) {

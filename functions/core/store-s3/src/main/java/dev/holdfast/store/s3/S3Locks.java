@@ -60,7 +60,9 @@ final class S3Locks {
                             .key(place.before() + key)
                             .versionId(version.value()))
                     .retention();
-            return retention == null ? Lock.none() : stated(retention.modeAsString(), retention.retainUntilDate());
+            return retention == null
+                    ? new Lock.Unknown("the server's answer holds no retention")
+                    : stated(retention.modeAsString(), retention.retainUntilDate());
         } catch (S3Exception e) {
             return unread(key, e);
         } catch (SdkException e) {
@@ -74,7 +76,7 @@ final class S3Locks {
                 || code.equals("ObjectLockConfigurationNotFoundError")
                 // AWS's and MinIO's word for a bucket that was made without Object Lock.
                 || (code.equals("InvalidRequest")
-                        && String.valueOf(e.getMessage()).contains("Object Lock"));
+                        && String.valueOf(e.getMessage()).matches("(?s).*Object ?Lock.*"));
         if (saysNone) {
             return Lock.none();
         }

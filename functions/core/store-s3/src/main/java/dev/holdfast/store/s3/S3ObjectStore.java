@@ -46,7 +46,7 @@ public final class S3ObjectStore implements ObjectStore, LocationProbe {
         this.client = client;
         this.failure = new S3Failure(settings);
         this.locks = new S3Locks(client, place, failure);
-        this.listing = new S3Listing(client, place, failure);
+        this.listing = new S3Listing(client, settings, failure);
         this.transfers = new S3Transfers(settings, client, failure);
     }
 
@@ -82,8 +82,8 @@ public final class S3ObjectStore implements ObjectStore, LocationProbe {
         return new ObjectStat(
                 key,
                 id,
-                head.contentLength(),
-                head.lastModified(),
+                S3Answers.part(head.contentLength(), "size", settings),
+                S3Answers.part(head.lastModified(), "date", settings),
                 locks.of(key, head, id),
                 S3Answers.serverTime(head, settings));
     }

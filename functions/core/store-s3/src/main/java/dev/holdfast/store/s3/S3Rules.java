@@ -33,6 +33,13 @@ final class S3Rules {
             ObjectLockConfiguration configuration = client.getObjectLockConfiguration(
                             request -> request.bucket(bucket()))
                     .objectLockConfiguration();
+            if (configuration == null) {
+                return new LocationRules(
+                        new DefaultRetention.Unknown("the server's answer holds no lock configuration"),
+                        versioning,
+                        Setting.UNKNOWN,
+                        serverTime);
+            }
             boolean isOn = configuration.objectLockEnabled() == ObjectLockEnabled.ENABLED;
             return new LocationRules(
                     retention(configuration.rule()), versioning, isOn ? Setting.ON : Setting.OFF, serverTime);

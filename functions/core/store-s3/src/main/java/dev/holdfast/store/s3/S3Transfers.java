@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Bytes there and back: one PUT that must not replace anything, and GETs of ranges. */
@@ -58,7 +59,7 @@ final class S3Transfers {
                 content.length(),
                 "application/octet-stream");
         try {
-            client.putObject(request.build(), body);
+            requireStored(key, client.putObject(request.build(), body));
             return PutOutcome.CREATED;
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
@@ -80,9 +81,10 @@ final class S3Transfers {
                 .build();
         try {
             ResponseInputStream<GetObjectResponse> body = client.getObject(request);
-            requireRange(key, range, body);
-            long length = body.response().contentLength();
-            return new WholeInputStream(new S3ObjectStream(body, length), length, key + " in " + settings);
+            requireFile(key, range, body);
+            long sent = S3Answers.part(body.response().contentLength(), "size", settings);
+            long wanted = Math.min(sent, range.length());
+            return new WholeInputStream(new S3ObjectStream(body, sent), wanted, key + " in " + settings);
         } catch (S3Exception e) {
             if (e.statusCode() == 416) {
                 return unsatisfied(key, range, e);
@@ -104,9 +106,26 @@ final class S3Transfers {
                 e);
     }
 
-    /** A server that ignores the range would hand out the wrong bytes. */
-    private void requireRange(ObjectKey key, ByteRange range, ResponseInputStream<GetObjectResponse> body) {
+    /** A server may fail after it has begun to answer 200: then there is an error in the body, and nothing that a file has. */
+    private void requireStored(ObjectKey key, PutObjectResponse response) {
+        if (response.eTag() == null) {
+            throw new StoreException.OutcomeUnknown(
+                    "Writing " + key + " in " + settings
+                            + " got an answer of success that names no file; look whether it is there.",
+                    null);
+        }
+    }
+
+    /** A server that ignores the range would hand out the wrong bytes, one that fails an error's text. */
+    private void requireFile(ObjectKey key, ByteRange range, ResponseInputStream<GetObjectResponse> body) {
         String given = body.response().contentRange();
+        if (body.response().lastModified() == null) {
+            body.abort();
+            throw new StoreException.Retryable(
+                    "Reading " + key + " in " + settings + " got an answer of success that is no file; read it again.",
+                    null,
+                    null);
+        }
         if (range.offset() > 0 && (given == null || !given.startsWith("bytes " + range.offset() + "-"))) {
             body.abort();
             throw new StoreException.Permanent(
