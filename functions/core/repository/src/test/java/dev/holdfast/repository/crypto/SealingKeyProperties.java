@@ -28,7 +28,9 @@ final class SealingKeyProperties {
 
     @Property(tries = 300)
     void anyFlippedBitIsNoticedAndNothingIsWritten(
-            @ForAll @IntRange(max = 3000) int length, @ForAll @IntRange(max = 1 << 20) int position, @ForAll long seed) {
+            @ForAll @IntRange(max = 3000) int length,
+            @ForAll @IntRange(max = 1 << 20) int position,
+            @ForAll long seed) {
         byte[] sealed = key.seal(nonces.next(), bytes(length, seed));
         int bit = position % (sealed.length * 8);
         sealed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -40,7 +42,8 @@ final class SealingKeyProperties {
 
     @Property(tries = 40)
     void whatIsTooShortIsNotAuthentic(@ForAll @IntRange(max = 31) int length) {
-        assertThat(key.open(SealingKey.Span.of(new byte[length]), new byte[0], 0)).isFalse();
+        assertThat(key.open(SealingKey.Span.of(new byte[length]), new byte[0], 0))
+                .isFalse();
     }
 
     private static byte[] bytes(int length, long seed) {

@@ -18,18 +18,18 @@ final class SealingKeyTest {
 
         String sealed = HEX.formatHex(SealingKey.of(material).seal(iv, plain));
 
-        assertThat(sealed).startsWith(HEX.formatHex(iv)
-                + "601ec313775789a5b7a7f504bbf3d228" + "f443e3ca4d62b59aca84e990cacaf5c5");
+        assertThat(sealed)
+                .startsWith(
+                        HEX.formatHex(iv) + "601ec313775789a5b7a7f504bbf3d228" + "f443e3ca4d62b59aca84e990cacaf5c5");
         assertThat(sealed).hasSize(2 * (16 + 32 + 16));
     }
 
     /** The first example in appendix B of Bernstein's paper on Poly1305-AES. */
     @Test
     void authenticatesAsThePaperSays() {
-        SealingKey key = SealingKey.of(HEX.parseHex("00".repeat(32)
-                + "ec074c835580741701425b623235add6" + "851fc40c3467ac0be05cc20404f3f700"));
-        byte[] sealed = HEX.parseHex(
-                "fb447350c4e868c52ac3275cf9d4327e" + "f3f6" + "f4c633c3044fc145f84f335cb81953de");
+        SealingKey key = SealingKey.of(HEX.parseHex(
+                "00".repeat(32) + "ec074c835580741701425b623235add6" + "851fc40c3467ac0be05cc20404f3f700"));
+        byte[] sealed = HEX.parseHex("fb447350c4e868c52ac3275cf9d4327e" + "f3f6" + "f4c633c3044fc145f84f335cb81953de");
 
         assertThat(key.open(SealingKey.Span.of(sealed), new byte[2], 0)).isTrue();
     }

@@ -2,6 +2,9 @@ package dev.holdfast.repository.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.contracts.Fault;
+import dev.holdfast.contracts.FaultPlan;
+import dev.holdfast.contracts.FaultyObjectStore;
 import dev.holdfast.contracts.MemoryObjectStore;
 import dev.holdfast.contracts.SettableClock;
 import dev.holdfast.repository.write.StoredPack;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,13 +42,17 @@ class ReplicationFaultsProperties {
 
         int fired = 0;
         for (int round = 0; round < 4; round++) {
-            SeededFaults faultySource = new SeededFaults(source, seed + round, percent, random.nextInt(300));
-            SeededFaults faultyTarget = new SeededFaults(target, seed - round, percent, random.nextInt(300));
+            FaultPlan plan = FaultPlan.random(new Random(seed + round), percent / 100.0);
+            MortalStore faultySource = mortal(source, plan, random.nextInt(300));
+            MortalStore faultyTarget = mortal(target, plan, random.nextInt(300));
             attempt(new Replication(faultySource, faultyTarget, SourceRepository.SIGNER, settings()), shards);
-            fired += faultySource.fired() + faultyTarget.fired();
+            fired += faultySource.isDead() || faultyTarget.isDead() ? 1 : 0;
+            fired += Stream.of(Fault.values()).mapToInt(plan::fired).sum();
             audit.requireSound();
         }
-        Statistics.label("faults fired").collect(fired > 0).coverage(seen -> seen.check(true).percentage(p -> p > 80));
+        Statistics.label("faults fired")
+                .collect(fired > 0)
+                .coverage(seen -> seen.check(true).percentage(share -> share > 80));
 
         requireConverges(source, target, shards);
     }
@@ -57,12 +65,17 @@ class ReplicationFaultsProperties {
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 2; i++) {
-                ObjectStore faulty = new SeededFaults(target, seed + i, percent, 100_000);
+                ObjectStore faulty =
+                        mortal(target, FaultPlan.random(new Random(seed + i), percent / 100.0), Integer.MAX_VALUE);
                 threads.execute(() -> attempt(new Replication(source, faulty, SourceRepository.SIGNER, settings()), 3));
             }
         }
         new TargetAudit(target).requireSound();
         requireConverges(source, target, 3);
+    }
+
+    private static MortalStore mortal(ObjectStore store, FaultPlan plan, int calls) {
+        return new MortalStore(new FaultyObjectStore(store, plan, _ -> {}), calls);
     }
 
     private static ReplicationSettings settings() {

@@ -20,7 +20,8 @@ final class GoQuoteProperties {
     void anyTextComesBack(@ForAll String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(GoQuote.unquote(new String(GoQuote.quote(bytes), StandardCharsets.UTF_8))).isEqualTo(bytes);
+        assertThat(GoQuote.unquote(new String(GoQuote.quote(bytes), StandardCharsets.UTF_8)))
+                .isEqualTo(bytes);
     }
 
     @Property

@@ -19,13 +19,16 @@ final class GoQuoteTest {
         assertThat(quote("\u00a0\u00ad\u2028\ufeff")).isEqualTo("\\u00a0\\u00ad\\u2028\\ufeff");
         assertThat(quote(Character.toString(0x10ffff))).isEqualTo("\\U0010ffff");
         byte[] notText = {'a', (byte) 0xff, (byte) 0xc0, (byte) 0x80};
-        assertThat(new String(GoQuote.quote(notText), StandardCharsets.US_ASCII)).isEqualTo("a\\xff\\xc0\\x80");
+        assertThat(new String(GoQuote.quote(notText), StandardCharsets.US_ASCII))
+                .isEqualTo("a\\xff\\xc0\\x80");
         byte[] surrogate = {(byte) 0xed, (byte) 0xa0, (byte) 0x80};
-        assertThat(new String(GoQuote.quote(surrogate), StandardCharsets.US_ASCII)).isEqualTo("\\xed\\xa0\\x80");
+        assertThat(new String(GoQuote.quote(surrogate), StandardCharsets.US_ASCII))
+                .isEqualTo("\\xed\\xa0\\x80");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\", "\\x1", "\\xg1", "\\q", "\\u12", "\\ud800", "\\U00110000", "\\400", "\\18", "\\Uffffffff"})
+    @ValueSource(
+            strings = {"\\", "\\x1", "\\xg1", "\\q", "\\u12", "\\ud800", "\\U00110000", "\\400", "\\18", "\\Uffffffff"})
     void brokenEscapesAreRefused(String quoted) {
         assertThatIllegalArgumentException().isThrownBy(() -> GoQuote.unquote(quoted));
     }
