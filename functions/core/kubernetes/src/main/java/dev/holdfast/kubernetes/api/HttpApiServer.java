@@ -68,13 +68,18 @@ final class HttpApiServer implements ApiServer {
         } catch (ExecutionException e) {
             throw BrokenConnections.during(request, address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            giveUp(answer);
             throw BrokenConnections.during(request, address, e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            giveUp(answer);
             Thread.currentThread().interrupt();
             throw BrokenConnections.during(request, address, e);
         }
+    }
+
+    /** Should it still come, nobody reads it, and the connection must not wait for a reader. */
+    private static void giveUp(CompletableFuture<HttpResponse<AsyncBody>> answer) {
+        var _ = answer.thenAccept(response -> response.body().cancel());
     }
 
     private HttpRequest prepare(ApiRequest request) {
