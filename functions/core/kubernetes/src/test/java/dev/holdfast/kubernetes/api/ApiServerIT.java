@@ -164,8 +164,8 @@ class ApiServerIT {
         try (ApiServer plugged = ClusterAccess.kubeconfig(kubeconfig).connect()) {
             credential(folder, token("plugin-reader"));
             // It has no rights, but it is known: the change was sent once more with the new token, body and all.
-            assertThatThrownBy(() -> plugged.send(ApiRequest.patch(
-                            CONFIG_MAPS + "/none", ApiRequest.PatchType.MERGE, "{}".getBytes(UTF_8))))
+            assertThatThrownBy(() -> plugged.send(
+                            ApiRequest.patch(CONFIG_MAPS + "/none", ApiRequest.PatchType.MERGE, "{}".getBytes(UTF_8))))
                     .isInstanceOf(ApiException.Forbidden.class)
                     .hasMessageContaining("plugin-reader");
         }
