@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.objects.ObjectRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ public final class ObjectComparer {
     private final LiveObjects live;
     private final Owners owners;
     private final NormalForm form;
-    private final PairRules pairs;
+    private final PairComparison pairs;
 
     /**
      * @param live what the cluster held when it was read, with the same {@code status}
@@ -26,7 +25,7 @@ public final class ObjectComparer {
         this.live = live;
         this.owners = owners;
         this.form = new NormalForm(status);
-        this.pairs = new PairRules(versions);
+        this.pairs = new PairComparison(status, versions);
     }
 
     /**
@@ -46,37 +45,11 @@ public final class ObjectComparer {
         }
         try {
             return LiveObjects.fetch(server, entry.resource(), object)
-                    .map(found -> compareFields(object, normal.tree(), wanted, found))
+                    .map(found -> pairs.compare(object.resource(), normal.tree(), wanted, found))
                     .orElseGet(ObjectVerdict.Missing::new);
         } catch (ApiException failed) {
             return new ObjectVerdict.Unknown(String.valueOf(failed.getMessage()));
         }
-    }
-
-    private ObjectVerdict compareFields(ObjectRef object, ObjectNode captured, List<String> wanted, ObjectNode found) {
-        NormalForm.Normalised normal = form.apply(object.resource(), found);
-        ObjectVerdict verdict = pairs.compare(object.resource(), captured, normal.tree());
-        List<Difference> owned = ownerDifferences(wanted, normal.ownerUids());
-        if (owned.isEmpty()) {
-            return verdict;
-        }
-        List<Difference> all = new ArrayList<>(owned);
-        if (verdict instanceof ObjectVerdict.Differs differs) {
-            all.addAll(differs.differences());
-        }
-        return new ObjectVerdict.Differs(all);
-    }
-
-    /** An owner reference that names the right owner by the wrong uid is one that the garbage collector follows to the death. */
-    private static List<Difference> ownerDifferences(List<String> wanted, List<String> found) {
-        List<Difference> differences = new ArrayList<>();
-        for (int i = 0; i < Math.min(wanted.size(), found.size()); i++) {
-            if (!wanted.get(i).equals(found.get(i))) {
-                String pointer = "/metadata/ownerReferences/" + i + "/uid";
-                differences.add(new Difference(pointer, Difference.Kind.CHANGED));
-            }
-        }
-        return differences;
     }
 
     private String liveUid(String capturedUid) {

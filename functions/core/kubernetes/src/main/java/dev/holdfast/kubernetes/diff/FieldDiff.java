@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where two versions of an object differ. */
-final class FieldDiff {
+public final class FieldDiff {
     private static final ObjectMapper JSON = JsonFormat.newMapper();
     private static final String NAME = "name";
 
@@ -31,7 +31,7 @@ final class FieldDiff {
     }
 
     /** The changes between two canonical forms of the object at {@code path}; values of a Secret are hidden. */
-    static List<FieldChange> between(ObjectPath path, byte[] before, byte[] after, IgnoredFields ignored) {
+    public static List<FieldChange> between(ObjectPath path, byte[] before, byte[] after, IgnoredFields ignored) {
         if (Arrays.equals(before, after)) {
             return List.of();
         }

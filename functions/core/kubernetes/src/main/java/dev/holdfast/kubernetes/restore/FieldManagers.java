@@ -28,7 +28,7 @@ final class FieldManagers {
 
     String forCreate(JsonNode wanted, Completion completion) {
         JsonNode entries = wanted.at("/metadata/managedFields");
-        boolean needed = completion == Completion.NEEDED || entries.size() > 1;
+        boolean needed = completion == Completion.NEEDED || !isMadeByOne(entries);
         if (needed && existing != ExistingPolicy.UPDATE) {
             return FieldOwnership.UNFINISHED;
         }
@@ -41,6 +41,12 @@ final class FieldManagers {
 
     String forUpdate(JsonNode wanted) {
         return updater(wanted.at("/metadata/managedFields"), "");
+    }
+
+    private static boolean isMadeByOne(JsonNode entries) {
+        return entries.size() == 1
+                && entries.path(0).path("operation").asText().equals("Update")
+                && entries.path(0).path("subresource").asText().isEmpty();
     }
 
     /** The first manager who updates (not applies) this subresource. */

@@ -31,7 +31,6 @@ final class MadeByControllers {
                     case "volumeattachments.storage.k8s.io" -> "a controller makes it where a volume is attached";
                     case "csistoragecapacities.storage.k8s.io" -> "the storage driver reports it anew";
                     case "leases.coordination.k8s.io" -> "its holder would not know that it holds it";
-                    case "events", "events.events.k8s.io" -> "it tells of what happened in the source";
                     default ->
                         TargetOwned.isDefaultRole(object.resource(), content)
                                 ? "the API server makes its default roles and keeps them up to date itself"

@@ -1,9 +1,11 @@
 package dev.holdfast.kubernetes.restore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.domain.restore.ExistingPolicy;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiResource;
 import dev.holdfast.kubernetes.api.ApiServer;
+import dev.holdfast.kubernetes.compare.PairComparison;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,13 @@ final class ObjectWriter {
     private final OwnerUids owners;
     private final FieldManagers managers;
     private final Deletion deletion;
+    private final PairComparison comparison;
 
-    ObjectWriter(ApiServer server, RestoreOptions options, OwnerUids owners, Deletion deletion) {
+    ObjectWriter(ApiServer server, RestorePlan plan, OwnerUids owners, Deletion deletion) {
         this.server = server;
-        this.options = options;
+        this.options = plan.options();
         this.owners = owners;
+        this.comparison = new PairComparison(options.status(), plan.versions());
         this.managers = new FieldManagers(options.existing());
         this.deletion = deletion;
     }
@@ -111,14 +115,15 @@ final class ObjectWriter {
      * this restore, whose answer was lost.
      */
     private Attempt appeared(PlannedObject object, ObjectApi api, ObjectNode wanted) {
-        boolean isMadeByItself = MadeByControllers.isMadeInEachNamespace(object.target());
-        return switch (options.existing()) {
+        ExistingPolicy policy =
+                MadeByControllers.isMadeInEachNamespace(object.target()) ? ExistingPolicy.UPDATE : options.existing();
+        return switch (policy) {
             case UPDATE, REPLACE -> update(object, api, wanted);
             case SKIP, FAIL ->
-                isMadeByItself
-                        ? update(object, api, wanted)
-                        : failed(
-                                "it appeared at the target while this restore ran, and was left as it is; restore once more");
+                api.read()
+                        .map(live -> new Appearance(comparison, policy).judge(object, wanted, live))
+                        .orElseGet(
+                                () -> new Attempt.Later(new RestoreOutcome.Failed("it comes and goes at the target")));
         };
     }
 

@@ -52,19 +52,29 @@ final class Patches {
     }
 
     private static ObjectNode apply(ArrayNode patch, ObjectNode object) {
-        JsonNode patched;
-        try {
-            patched = JsonPatch.apply(patch, object);
-        } catch (JsonPatchException e) {
-            // Its message may quote a value.
-            throw new UnfitObjectException(
-                    "a patch rule does not fit it (a path is missing, or a test failed); narrow the rule's selector");
+        JsonNode patched = object;
+        for (JsonNode operation : patch) {
+            patched = step(operation, patched);
         }
         if (!(patched instanceof ObjectNode result) || !identity(result).equals(identity(object))) {
             throw new UnfitObjectException(
                     "a patch rule changes its apiVersion, kind, namespace or name; map namespaces instead");
         }
         return result;
+    }
+
+    /** One operation at a time: the library removes what is not there without a word, where RFC 6902 section 4.2 wants an error. */
+    private static JsonNode step(JsonNode operation, JsonNode object) {
+        boolean isRemoval = operation.path("op").asText().equals("remove");
+        try {
+            if (!isRemoval || !object.at(operation.path("path").asText()).isMissingNode()) {
+                return JsonPatch.apply(JsonNodeFactory.instance.arrayNode().add(operation), object);
+            }
+        } catch (JsonPatchException e) {
+            // Its message may quote a value.
+        }
+        throw new UnfitObjectException(
+                "a patch rule does not fit it (a path is missing, or a test failed); narrow the rule's selector");
     }
 
     private static List<JsonNode> identity(JsonNode object) {

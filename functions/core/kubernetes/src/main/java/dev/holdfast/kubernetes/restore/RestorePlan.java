@@ -1,6 +1,7 @@
 package dev.holdfast.kubernetes.restore;
 
 import dev.holdfast.kubernetes.compare.Owners;
+import dev.holdfast.kubernetes.compare.VersionRelation;
 import dev.holdfast.kubernetes.objects.ObjectRef;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ import java.util.function.Predicate;
  * @param owners whose uid, in the snapshot, an owner reference's uid is, as the owner is called at the target
  * @param ownerUids the uid that an owner has at the target already, by the one that it had in the snapshot
  * @param storedAt CRDs (by name) whose objects convert through a webhook, with the version at which the target is to store them instead
+ * @param versions whether the target is newer than what was captured
  */
 public record RestorePlan(
         RestoreOptions options,
         List<PlannedObject> objects,
         Map<String, ObjectRef> owners,
         Map<String, String> ownerUids,
-        Map<String, String> storedAt) {
+        Map<String, String> storedAt,
+        VersionRelation versions) {
 
     public RestorePlan {
         objects = List.copyOf(objects);

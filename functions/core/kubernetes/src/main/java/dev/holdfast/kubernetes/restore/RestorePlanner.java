@@ -57,7 +57,7 @@ public final class RestorePlanner {
         List<PlannedObject> objects = new ArrayList<>(settled.size());
         settled.forEach(candidate -> objects.add(planned(candidate, live, existing)));
         objects.sort(ORDER);
-        return new RestorePlan(options, objects, owners, uids(owners, live), storedAt);
+        return new RestorePlan(options, objects, owners, uids(owners, live), storedAt, versions);
     }
 
     private static List<Candidate> candidates(ObjectSource source, List<ObjectPath> paths, CandidateReader reader) {

@@ -35,7 +35,7 @@ final class RestoreRun {
     RestoreRun(ApiServer target, RestorePlan plan, ObjectSource source, ResultBuilder result, Patience patience) {
         this.plan = plan;
         this.result = result;
-        this.writer = new ObjectWriter(target, plan.options(), new OwnerUids(plan), new Deletion(patience));
+        this.writer = new ObjectWriter(target, plan, new OwnerUids(plan), new Deletion(patience));
         this.stream = new ObjectStream(source, TargetForm.of(plan));
         this.definitions = new ServedDefinitions(target, patience);
         this.patience = patience;

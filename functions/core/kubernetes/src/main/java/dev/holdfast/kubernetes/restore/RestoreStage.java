@@ -34,7 +34,7 @@ public enum RestoreStage {
     WORKLOADS(),
     /** Made by workloads and carrying their uid: after them, one request is enough. */
     DEPENDENTS("replicasets.apps", "controllerrevisions.apps", "jobs.batch"),
-    PODS("pods", "events", "events.events.k8s.io"),
+    PODS("pods"),
     /** After this stage no object is completed any more, so that nothing below can refuse that. */
     LIMITS("resourcequotas", "limitranges"),
     ADMISSION(

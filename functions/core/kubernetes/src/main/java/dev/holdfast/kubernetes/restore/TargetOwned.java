@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that every API server makes and mends itself, or a kubelet does: the source's are of no use to another control plane, and
- * writing them would only start a quarrel with it. Left out of every restore.
+ * Objects that every API server makes and mends itself, or a kubelet does, or that speak of the source only: they are of no use to
+ * another control plane, and writing them would only start a quarrel with it. Left out of every restore.
  */
 final class TargetOwned {
     private static final String AUTO_UPDATED = "apf.kubernetes.io/autoupdate-spec";
@@ -48,6 +48,7 @@ final class TargetOwned {
                                 : null;
                     case "certificatesigningrequests.certificates.k8s.io" ->
                         "the server stamps who created it; whoever needs a certificate asks again";
+                    case "events", "events.events.k8s.io" -> "it tells of what happened in the source, for an hour";
                     case "pods" ->
                         Trees.annotation(content, "kubernetes.io/config.mirror").isEmpty()
                                 ? null

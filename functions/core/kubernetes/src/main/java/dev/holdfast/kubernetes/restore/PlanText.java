@@ -1,0 +1,94 @@
+package dev.holdfast.kubernetes.restore;
+
+import dev.holdfast.kubernetes.diff.FieldChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A plan for people, line by line, without colours: {@code +} is created, {@code ~} changed, {@code ±} deleted and made anew, {@code =}
+ * kept though it differs, {@code !} stands in the way, {@code x} cannot be restored; what is left out is counted by reason.
+ */
+public final class PlanText {
+    private static final int LONGEST_VALUE = 120;
+
+    private PlanText() {}
+
+    /** The plan alone. */
+    public static List<String> lines(RestorePlan plan) {
+        return lines(plan, List.of());
+    }
+
+    /** The plan, and what the target says to its changes. */
+    public static List<String> lines(RestorePlan plan, List<PreviewedObject> previews) {
+        Map<PlannedObject, Preview> answers =
+                previews.stream().collect(Collectors.toMap(PreviewedObject::object, PreviewedObject::preview));
+        Map<String, Long> leftOut = new TreeMap<>();
+        List<String> lines = new ArrayList<>();
+        for (PlannedObject object : plan.objects()) {
+            if (object.action() instanceof PlannedAction.LeftOut left) {
+                leftOut.merge(left.reason(), 1L, Long::sum);
+            } else if (!(object.action() instanceof PlannedAction.Unchanged)) {
+                lines.add(sign(object.action()) + " " + object.target() + "  ("
+                        + object.action().reason() + ")");
+                Preview preview = answers.get(object);
+                if (preview != null) {
+                    lines.addAll(describe(preview));
+                }
+            }
+        }
+        leftOut.forEach((reason, count) -> lines.add("- " + count + " left out: " + reason));
+        lines.add(summary(plan));
+        return lines;
+    }
+
+    private static char sign(PlannedAction action) {
+        return switch (action) {
+            case PlannedAction.Create create -> '+';
+            case PlannedAction.Update update -> '~';
+            case PlannedAction.Replace replace -> '±';
+            case PlannedAction.Skip skip -> '=';
+            case PlannedAction.Conflict conflict -> '!';
+            case PlannedAction.NotServed gone -> 'x';
+            case PlannedAction.LeftOut left -> '-';
+            case PlannedAction.Unchanged same -> ' ';
+        };
+    }
+
+    private static List<String> describe(Preview preview) {
+        return switch (preview) {
+            case Preview.WouldCreate create -> List.of();
+            case Preview.WouldChange change ->
+                change.fields().stream().map(PlanText::line).toList();
+            case Preview.WouldRefuse refuse -> List.of("    the target would refuse it: " + refuse.message());
+            case Preview.NotYetKnown unknown ->
+                List.of("    not judged yet, it needs what is restored before it: " + unknown.reason());
+        };
+    }
+
+    private static String line(FieldChange field) {
+        return "    " + field.pointer() + ": " + cut(field.before().orElse("nothing")) + " -> "
+                + cut(field.after().orElse("nothing"));
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    private static String summary(RestorePlan plan) {
+        return count(plan, PlannedAction.Create.class) + " to create, "
+                + count(plan, PlannedAction.Update.class) + " to update, "
+                + count(plan, PlannedAction.Replace.class) + " to replace, "
+                + count(plan, PlannedAction.Unchanged.class) + " unchanged, "
+                + count(plan, PlannedAction.Skip.class) + " kept as they are, "
+                + count(plan, PlannedAction.LeftOut.class) + " left out, "
+                + count(plan, PlannedAction.Conflict.class) + " in the way, "
+                + count(plan, PlannedAction.NotServed.class) + " not served";
+    }
+
+    private static long count(RestorePlan plan, Class<? extends PlannedAction> action) {
+        return plan.of(action::isInstance).size();
+    }
+}
