@@ -32,8 +32,11 @@ final class AzureFailures {
     /** What was asked, for the message: {@code "read data/ab/abcd…"}. */
     record Act(Intent intent, String words) {}
 
-    private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
-    private static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-ms-request-id");
+    /** Apart, so that a store can be opened without loading the SDK. */
+    private static final class Header {
+        static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
+        static final HttpHeaderName REQUEST_ID = HttpHeaderName.fromString("x-ms-request-id");
+    }
 
     private final String place;
     private final AzureSecret secret;
@@ -73,7 +76,7 @@ final class AzureFailures {
 
     /** The service's code of an answer, such as {@code BlobNotFound}; empty if it gave none. */
     static String codeOf(@Nullable HttpResponse response) {
-        String code = response == null ? null : response.getHeaderValue(ERROR_CODE);
+        String code = response == null ? null : response.getHeaderValue(Header.ERROR_CODE);
         return code == null ? "" : code;
     }
 
@@ -144,7 +147,7 @@ final class AzureFailures {
     }
 
     private static String quote(int status, String code, HttpResponse response) {
-        String id = response.getHeaderValue(REQUEST_ID);
+        String id = response.getHeaderValue(Header.REQUEST_ID);
         return " [" + status + (code.isEmpty() ? "" : " " + code) + (id == null ? "" : ", request " + id) + "]";
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +50,30 @@ final class Journal implements AutoCloseable {
     Journal(Path file) {
         this.file = file;
         try {
+            cutTornEnd(file);
             this.writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("The check's index " + file + " cannot be written", e);
         }
+    }
+
+    /** A line that a killed check did not finish was never acknowledged to anyone. */
+    private static void cutTornEnd(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = access.length();
+            while (end > 0 && !endsLine(access, end)) {
+                end--;
+            }
+            access.setLength(end);
+        }
+    }
+
+    private static boolean endsLine(RandomAccessFile access, long end) throws IOException {
+        access.seek(end - 1);
+        return access.read() == '\n';
     }
 
     void replay(Consumer<Line> consumer) {

@@ -68,6 +68,7 @@ final class Uploads {
 
     /** Of a blob or a version of this check itself. */
     Answer copyBlob(Call call, Caller caller) {
+        caller.require(Permission.READ);
         Preconditions.requireWritable(call, caller, index.history(call.container(), call.blob()));
         URI source = URI.create(call.requiredHeader("x-ms-copy-source"));
         String[] parts = Call.decode(source.getRawPath()).substring(1).split("/", 3);

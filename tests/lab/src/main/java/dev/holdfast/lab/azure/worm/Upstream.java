@@ -40,11 +40,10 @@ final class Upstream implements AutoCloseable {
 
     /** Creates the container; that it is there already is as good. */
     void createContainer(String container) {
-        HttpResponse<InputStream> response =
-                send("PUT", "/" + container, Map.of("restype", "container"), Map.of(), BodyPublishers.noBody());
-        if (response.statusCode() != 201 && response.statusCode() != 409) {
-            throw new IllegalStateException(
-                    "Azurite did not create container " + container + ": " + response.statusCode());
+        int status = drained(
+                send("PUT", "/" + container, Map.of("restype", "container"), Map.of(), BodyPublishers.noBody()));
+        if (status != 201 && status != 409) {
+            throw new IllegalStateException("Azurite did not create container " + container + ": " + status);
         }
     }
 
@@ -71,8 +70,8 @@ final class Upstream implements AutoCloseable {
         return send("GET", path(container, name), Map.of(), headers, BodyPublishers.noBody());
     }
 
-    HttpResponse<InputStream> delete(String container, String name) {
-        return send("DELETE", path(container, name), Map.of(), Map.of(), BodyPublishers.noBody());
+    void delete(String container, String name) {
+        drained(send("DELETE", path(container, name), Map.of(), Map.of(), BodyPublishers.noBody()));
     }
 
     @Override
@@ -99,6 +98,16 @@ final class Upstream implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while Azurite was asked", e);
+        }
+    }
+
+    /** The status; an answer that nobody reads would keep its connection. */
+    private static int drained(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            body.readAllBytes();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Azurite broke its answer off", e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,23 @@ class VersionIndexTest {
             assertThat(again.history("c", "a").hasCurrent()).isTrue();
             assertThat(again.history("c", "b").hasCurrent()).isFalse();
             assertThat(again.inherited("c").policy()).isNotNull();
+        }
+    }
+
+    @Test
+    void aLineThatAKilledCheckDidNotFinishIsForgotten() throws Exception {
+        try (VersionIndex index = open(NOW)) {
+            index.define("c", null);
+            write(index, "a");
+        }
+        Files.writeString(
+                folder.resolve("index"), "{\"container\":\"c\",\"blob\":\"b\",\"ver", StandardOpenOption.APPEND);
+
+        try (VersionIndex again = open(NOW)) {
+            write(again, "c");
+        }
+        try (VersionIndex third = open(NOW)) {
+            assertThat(third.blobs("c", "", "").keySet()).containsExactly("a", "c");
         }
     }
 
