@@ -9,8 +9,8 @@ holdfast_is_jdk25() { # FOLDER
 holdfast_find_jdk() {
   _javac=$(command -v javac 2>/dev/null || true)
   for _home in "${JAVA_HOME:-}" ${_javac:+"$(dirname "$(dirname "$(readlink -f "$_javac")")")"} \
-    /usr/lib/jvm/*25* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/25* "$HOME"/.jdks/*25* \
-    /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do
+    /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/java/* "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/* \
+    "${HOME:-}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [ -n "$_home" ] && holdfast_is_jdk25 "$_home"; then
       JAVA_HOME=$_home
       export JAVA_HOME

@@ -74,11 +74,6 @@ public final class ClusterApi implements AutoCloseable {
         }
     }
 
-    /** Sends bytes that are JSON already, and does not look at what comes back: for many objects, quickly. */
-    public void sendBytes(String method, String path, String contentType, byte[] json) {
-        exchange(request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofByteArray(json)));
-    }
-
     /** The path of an object, such as /api/v1/namespaces/shop/configmaps/prices. */
     public String pathOf(ObjectNode object) {
         return paths.of(object);

@@ -29,7 +29,7 @@ record BinaryChain(GivenAssets assets, BinaryCache cache, List<Source> sources, 
     private ControlPlaneBinaries fill(KubernetesVersion wanted) {
         try (var filling =
                 cache.startFilling(() -> progress.accept("waiting for another process that fills " + cache.folder()))) {
-            for (var program : List.of(Program.etcdFor(wanted), Program.apiServer(wanted))) {
+            for (var program : List.of(Program.apiServer(wanted), Program.etcdFor(wanted))) {
                 if (!Files.isExecutable(cache.folderOf(wanted).resolve(program.name()))) {
                     fetch(wanted, program, filling);
                 }
@@ -74,9 +74,10 @@ record BinaryChain(GivenAssets assets, BinaryCache cache, List<Source> sources, 
         reasons.forEach((way, reason) ->
                 text.append("  ").append(way).append(": ").append(reason).append('\n'));
         return text.append(
-                        "Install Go (https://go.dev/dl) so that it can be built, or let this machine reach dl.k8s.io and"
-                                + " github.com, or set " + GivenAssets.VARIABLE
-                                + " to a folder that holds kube-apiserver and etcd; then run this again.")
+                        "Any of these helps, then run this again: install Go (https://go.dev/dl), so that it can be built; ")
+                .append("let this machine reach dl.k8s.io and github.com; set ")
+                .append(GivenAssets.VARIABLE)
+                .append(" to a folder that holds kube-apiserver and etcd.")
                 .toString();
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 record GoBuild(Optional<Path> go, Map<String, String> environment, Consumer<String> progress) implements Source {
 
+    private static final String PINNED = "kube-apiserver 1.37.0 and 1.36.3";
+
     static GoBuild usual(Map<String, String> environment, Consumer<String> progress) {
         var folders = Stream.concat(
                 Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator)),
@@ -41,7 +43,8 @@ record GoBuild(Optional<Path> go, Map<String, String> environment, Consumer<Stri
         }
         try {
             if (!copyPins(program, scratch)) {
-                return new Outcome.Unavailable("there are no pinned sources of " + program);
+                return new Outcome.Unavailable(
+                        "this release of Holdfast knows no pinned sources of " + program + ", but of " + PINNED);
             }
             return build(program, scratch);
         } catch (IOException e) {

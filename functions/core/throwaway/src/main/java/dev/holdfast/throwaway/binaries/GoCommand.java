@@ -1,10 +1,12 @@
 package dev.holdfast.throwaway.binaries;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,25 +45,47 @@ record GoCommand(Path go, Path folder, Map<String, String> environment, Consumer
         }
     }
 
-    private Result watch(String what, Process process) throws IOException, InterruptedException {
-        var last = new ArrayDeque<String>();
+    private Result watch(String what, Process process) throws InterruptedException {
+        var said = new Said();
+        var reader = Thread.ofVirtual().start(() -> said.readAll(process.inputReader()));
         var started = System.nanoTime();
-        var nextNews = started + BETWEEN_NEWS.toNanos();
-        int lines = 0;
-        try (var output = process.inputReader()) {
-            for (String text; (text = output.readLine()) != null; ) {
-                lines++;
-                last.addLast(text);
-                if (last.size() > LAST_LINES) {
-                    last.removeFirst();
+        while (!process.waitFor(BETWEEN_NEWS.toMillis(), TimeUnit.MILLISECONDS)) {
+            var seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
+            progress.accept(what + ": " + said.count() + " done after " + seconds + " s");
+        }
+        reader.join();
+        return process.exitValue() == 0 ? new Result.Done(said.count()) : new Result.Failed(said.last());
+    }
+
+    /** What the command has printed so far. */
+    private static final class Said {
+        private final Deque<String> last = new ArrayDeque<>();
+        private int count;
+
+        void readAll(BufferedReader output) {
+            try (output) {
+                for (String text; (text = output.readLine()) != null; ) {
+                    add(text);
                 }
-                if (System.nanoTime() - nextNews >= 0) {
-                    var seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-                    progress.accept(what + ": " + lines + " done after " + seconds + " s");
-                    nextNews = System.nanoTime() + BETWEEN_NEWS.toNanos();
-                }
+            } catch (IOException ended) {
+                // With the process.
             }
         }
-        return process.waitFor() == 0 ? new Result.Done(lines) : new Result.Failed(String.join(" / ", last));
+
+        private synchronized void add(String text) {
+            count++;
+            last.addLast(text);
+            if (last.size() > LAST_LINES) {
+                last.removeFirst();
+            }
+        }
+
+        synchronized int count() {
+            return count;
+        }
+
+        synchronized String last() {
+            return String.join(" / ", last);
+        }
     }
 }

@@ -19,7 +19,10 @@ record Program(String name, String version) {
 
     static Program etcdFor(KubernetesVersion version) {
         // Kubernetes uses the v3 API alone, to which etcd only ever adds.
-        return new Program(ETCD, version.major() == 1 ? ETCD_VERSION : "none");
+        if (version.major() != 1) {
+            throw new MissingBinariesException("Kubernetes " + version + " is not one that we know an etcd for");
+        }
+        return new Program(ETCD, ETCD_VERSION);
     }
 
     boolean isApiServer() {
