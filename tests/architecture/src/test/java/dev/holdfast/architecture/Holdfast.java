@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules are about: the classes of every module, and the files of the tree. */
 final class Holdfast {
@@ -23,11 +25,11 @@ final class Holdfast {
     private Holdfast() {}
 
     private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("mvnw"))) {
+        @Nullable Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();
         }
-        return folder;
+        return Objects.requireNonNull(folder, "the folder with mvnw");
     }
 
     /** All files below the given folders that end in {@code suffix}, without what builds leave behind. */

@@ -20,6 +20,8 @@ public class FailureMapping {
     /** Five seconds: long enough for a throttling store to recover, short against every plan's schedule. */
     private static final String DEFAULT_RETRY_AFTER_SECONDS = "5";
 
+    private static final int NOT_FOUND = 404;
+
     private final FailureTranslation translation;
 
     FailureMapping(FailureTranslation translation) {
@@ -27,8 +29,21 @@ public class FailureMapping {
     }
 
     void install(@Observes Router router) {
-        // Funqy listens on exactly "/"; this route stands before it and sees only what fails there.
-        router.route("/").order(Integer.MIN_VALUE).failureHandler(this::answer);
+        // Funqy listens on exactly "/"; this route stands before it and sees what comes and what fails there.
+        router.route("/")
+                .order(Integer.MIN_VALUE)
+                .handler(FailureMapping::refuseUnknownTypes)
+                .failureHandler(this::answer);
+    }
+
+    /** Funqy answers 404 to a type that it has no function for, which Knative would retry; 422 sends it to the dead letters. */
+    private static void refuseUnknownTypes(RoutingContext context) {
+        context.addHeadersEndHandler(_ -> {
+            if (context.response().getStatusCode() == NOT_FOUND) {
+                context.response().setStatusCode(FailureKind.NOT_FOUND.httpStatus());
+            }
+        });
+        context.next();
     }
 
     private void answer(RoutingContext context) {

@@ -2,7 +2,6 @@ package dev.holdfast.lab.demo;
 
 import dev.holdfast.lab.process.ChildCommand;
 import dev.holdfast.lab.process.ChildProcess;
-import dev.holdfast.lab.process.LoopbackPort;
 import dev.holdfast.lab.process.Readiness;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,13 +28,12 @@ final class FunctionApp implements AutoCloseable {
      *
      * @param environment what its Knative Service would give it; nothing else is inherited
      */
-    static FunctionApp start(Path home, String name, Map<String, String> environment, Path folder) throws Exception {
+    static FunctionApp start(Path home, String name, int port, Map<String, String> environment, Path folder) {
         Path jar = home.resolve("functions").resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     "The function " + name + " is not built: run ./mvnw -DskipTests package first");
         }
-        int port = LoopbackPort.free();
         Map<String, String> variables = new TreeMap<>(environment);
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));

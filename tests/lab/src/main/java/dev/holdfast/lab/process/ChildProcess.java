@@ -95,6 +95,18 @@ public final class ChildProcess implements AutoCloseable {
                 + "). Its log ends:\n" + logTail());
     }
 
+    /**
+     * Waits until it has ended by itself, and answers with its exit status.
+     *
+     * @throws IllegalStateException if it still runs after {@code limit}; it goes on running
+     */
+    public int awaitEnd(Duration limit) throws InterruptedException {
+        if (!shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(command.name() + " has not ended after " + limit.toSeconds() + " s");
+        }
+        return shell.exitValue();
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return shell.isAlive();

@@ -1,5 +1,15 @@
 package dev.holdfast.steps.failure;
 
+import dev.holdfast.domain.InvalidFieldException;
+import dev.holdfast.keys.KeyException;
+import dev.holdfast.kubernetes.api.ApiException;
+import dev.holdfast.kubernetes.api.KubeconfigException;
+import dev.holdfast.kubernetes.capture.CaptureException;
+import dev.holdfast.kubernetes.capture.ScopeRefusedException;
+import dev.holdfast.kubernetes.objects.ObjectMissingException;
+import dev.holdfast.kubernetes.restore.RestoreConflictException;
+import dev.holdfast.repository.format.RepositoryException;
+import dev.holdfast.repository.replication.ConfigQuarantinedException;
 import dev.holdfast.store.StoreException;
 import java.util.Optional;
 
@@ -12,6 +22,16 @@ public final class Failures {
         return switch (thrown) {
             case Failure failure -> Optional.of(failure);
             case StoreException failure -> Optional.of(ofStore(failure));
+            case ApiException failure -> Optional.of(ofApi(failure));
+            case RepositoryException failure -> Optional.of(ofRepository(failure));
+            case KeyException failure -> Optional.of(ofKey(failure));
+            case InvalidFieldException invalid -> Optional.of(of(FailureKind.BAD_INPUT, invalid));
+            case KubeconfigException invalid -> Optional.of(of(FailureKind.NOT_CONFIGURED, invalid));
+            case ScopeRefusedException refused -> Optional.of(of(FailureKind.REFUSED, refused));
+            case CaptureException failed -> Optional.of(of(FailureKind.UNREACHABLE, failed));
+            case RestoreConflictException conflict -> Optional.of(of(FailureKind.REFUSED, conflict));
+            case ObjectMissingException missing -> Optional.of(of(FailureKind.NOT_FOUND, missing));
+            case ConfigQuarantinedException quarantined -> Optional.of(of(FailureKind.DAMAGED, quarantined));
             default -> Optional.empty();
         };
     }
@@ -30,10 +50,45 @@ public final class Failures {
             case StoreException.AccessDenied denied ->
                 new Failure(FailureKind.ACCESS_DENIED, denied.getMessage(), denied);
             case StoreException.Refused refused -> new Failure(FailureKind.REFUSED, refused.getMessage(), refused);
+            case StoreException.OtherContent other -> new Failure(FailureKind.DAMAGED, other.getMessage(), other);
             case StoreException.Unsupported unsupported ->
                 new Failure(FailureKind.REFUSED, unsupported.getMessage(), unsupported);
             case StoreException.Permanent permanent ->
                 new Failure(FailureKind.NOT_CONFIGURED, permanent.getMessage(), permanent);
         };
+    }
+
+    private static Failure ofApi(ApiException thrown) {
+        return switch (thrown) {
+            case ApiException.Forbidden forbidden -> of(FailureKind.ACCESS_DENIED, forbidden);
+            case ApiException.Unauthorized unauthorized -> of(FailureKind.ACCESS_DENIED, unauthorized);
+            case ApiException.NotFound missing -> of(FailureKind.NOT_FOUND, missing);
+            case ApiException.Refused refused -> of(FailureKind.REFUSED, refused);
+            case ApiException.Retryable retryable -> of(FailureKind.UNREACHABLE, retryable);
+            case ApiException.OutcomeUnknown unknown -> of(FailureKind.UNKNOWN_OUTCOME, unknown);
+        };
+    }
+
+    private static Failure ofRepository(RepositoryException thrown) {
+        return switch (thrown) {
+            case RepositoryException.WrongPassword wrong -> of(FailureKind.WRONG_KEY, wrong);
+            case RepositoryException.NotARepository none -> of(FailureKind.NOT_FOUND, none);
+            case RepositoryException.NotFound missing -> of(FailureKind.NOT_FOUND, missing);
+            case RepositoryException.Damaged damaged -> of(FailureKind.DAMAGED, damaged);
+            default -> of(FailureKind.REFUSED, thrown);
+        };
+    }
+
+    private static Failure ofKey(KeyException thrown) {
+        return switch (thrown) {
+            case KeyException.NotFound missing -> of(FailureKind.NOT_CONFIGURED, missing);
+            case KeyException.WrongKey wrong -> of(FailureKind.WRONG_KEY, wrong);
+            case KeyException.NobodyOpens nobody -> of(FailureKind.WRONG_KEY, nobody);
+            case KeyException.HolderUnavailable away -> of(FailureKind.UNREACHABLE, away);
+        };
+    }
+
+    private static Failure of(FailureKind kind, RuntimeException thrown) {
+        return new Failure(kind, thrown.getMessage(), thrown);
     }
 }

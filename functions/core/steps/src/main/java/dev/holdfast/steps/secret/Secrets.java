@@ -5,6 +5,7 @@ import dev.holdfast.domain.plan.PasswordSource;
 import dev.holdfast.domain.signing.StatementSigner;
 import dev.holdfast.evidence.dsse.DsseSigner;
 import dev.holdfast.evidence.dsse.SigningKeySource;
+import dev.holdfast.keys.PasswordReader;
 import dev.holdfast.repository.RepositoryPassword;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
@@ -26,7 +27,6 @@ public final class Secrets {
     public static final String PASSWORD_FILE = "HOLDFAST_PASSWORD_FILE";
 
     private static final String MOUNTS = "HOLDFAST_SECRETS";
-    private static final int MAX_PASSWORD_BYTES = 4096;
 
     private final Map<String, String> environment;
 
@@ -49,23 +49,34 @@ public final class Secrets {
     /**
      * The password of the plan's repositories.
      *
-     * @throws Failure {@code NOT_CONFIGURED} if it is not where the plan says
+     * @throws dev.holdfast.keys.KeyException.NotFound if it is not where the plan says
      */
     public RepositoryPassword password(BackupPlan plan) {
+        return new PasswordReader(environment, this::mounted).read(source(plan));
+    }
+
+    private PasswordSource source(BackupPlan plan) {
         String given = environment.get(PASSWORD_FILE);
         if (given != null && !given.isBlank()) {
-            return fromFile(Path.of(given), plan);
+            return new PasswordSource.FromFile(given);
         }
-        PasswordSource source = plan.password()
-                .orElseThrow(() -> missing(
-                        plan,
-                        "the plan names no source; add spec.password, or set " + PASSWORD_FILE
-                                + " to a file that holds it"));
-        return switch (source) {
-            case PasswordSource.FromFile(String file) -> fromFile(Path.of(file), plan);
-            case PasswordSource.FromEnv(String env) -> fromVariable(env, plan);
-            case PasswordSource.FromSecret(String name, String key) -> fromFile(mounted(name, key, plan), plan);
-        };
+        return plan.password()
+                .orElseThrow(() -> new Failure(
+                        FailureKind.NOT_CONFIGURED,
+                        "Plan " + plan.ref() + " does not say where its password is: add spec.password, or set "
+                                + PASSWORD_FILE + " to a file that holds it"));
+    }
+
+    private Optional<byte[]> mounted(PasswordSource.FromSecret secret) {
+        String mounts = environment.get(MOUNTS);
+        if (mounts == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(Path.of(mounts).resolve(secret.name()).resolve(secret.key())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -84,43 +95,5 @@ public final class Secrets {
         } catch (IllegalArgumentException e) {
             throw new Failure(FailureKind.NOT_CONFIGURED, e.getMessage(), e);
         }
-    }
-
-    private RepositoryPassword fromVariable(String variable, BackupPlan plan) {
-        String value = environment.get(variable);
-        if (value == null || value.isBlank()) {
-            throw missing(plan, "the variable " + variable + " is not set");
-        }
-        return RepositoryPassword.of(value);
-    }
-
-    private Path mounted(String name, String key, BackupPlan plan) {
-        String mounts = environment.get(MOUNTS);
-        if (mounts == null) {
-            throw missing(
-                    plan,
-                    "it lies in the Secret " + name + ", which is not mounted here; set " + MOUNTS
-                            + " to the folder of mounted Secrets, or " + PASSWORD_FILE);
-        }
-        return Path.of(mounts).resolve(name).resolve(key);
-    }
-
-    private static RepositoryPassword fromFile(Path file, BackupPlan plan) {
-        try {
-            if (Files.size(file) > MAX_PASSWORD_BYTES) {
-                throw missing(plan, file + " is too large to be a password");
-            }
-            return RepositoryPassword.ofFile(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw missing(plan, file + " cannot be read");
-        } catch (IllegalArgumentException e) {
-            throw missing(plan, file + " is empty");
-        }
-    }
-
-    private static Failure missing(BackupPlan plan, String why) {
-        return new Failure(
-                FailureKind.NOT_CONFIGURED,
-                "The password of the repositories of plan " + plan.ref() + " is not there: " + why);
     }
 }

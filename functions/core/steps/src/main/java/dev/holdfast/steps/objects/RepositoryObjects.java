@@ -1,0 +1,120 @@
+package dev.holdfast.steps.objects;
+
+import dev.holdfast.kubernetes.capture.CaptureManifest;
+import dev.holdfast.kubernetes.objects.ObjectMissingException;
+import dev.holdfast.kubernetes.objects.ObjectPath;
+import dev.holdfast.kubernetes.objects.ObjectSource;
+import dev.holdfast.kubernetes.objects.StoredObject;
+import dev.holdfast.repository.format.RepositoryException;
+import dev.holdfast.repository.read.FileRead;
+import dev.holdfast.repository.read.SnapshotTree;
+import dev.holdfast.repository.read.TreeVisitor;
+import dev.holdfast.repository.tree.NodeType;
+import dev.holdfast.repository.tree.TreePath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * The objects in a snapshot's tree. Many are read in the order of the packs, by few large ranges. A file that cannot be read ends the
+ * reading: a restore must not go on as if the object had never been.
+ */
+public final class RepositoryObjects implements ObjectSource {
+    /** The API server takes 1.5 MiB at most (etcd's limit); an aggregated API may keep larger things. */
+    private static final int MAX_OBJECT = 64 << 20;
+
+    /** From here on a walk over the whole tree is cheaper than single reads. */
+    private static final int FEW = 32;
+
+    private final SnapshotTree tree;
+    private final LongAdder bytes = new LongAdder();
+
+    public RepositoryObjects(SnapshotTree tree) {
+        this.tree = tree;
+    }
+
+    /** What the capture said of itself. */
+    public CaptureManifest manifest() {
+        return CaptureManifest.parse(tree.read(TreePath.of(CaptureManifest.PATH), MAX_OBJECT));
+    }
+
+    /** Bytes of all objects that were handed out. */
+    public long bytesRead() {
+        return bytes.sum();
+    }
+
+    @Override
+    public List<ObjectPath> paths(String prefix) {
+        List<ObjectPath> paths = new ArrayList<>();
+        tree.walk(TreePath.ROOT, (path, node) -> {
+            String text = path.toString();
+            if (node.type() == NodeType.DIRECTORY) {
+                String folder = text + "/";
+                return folder.startsWith(prefix) || prefix.startsWith(folder)
+                        ? TreeVisitor.Next.DESCEND
+                        : TreeVisitor.Next.SKIP;
+            }
+            if (text.startsWith(prefix) && ObjectPath.isObject(text)) {
+                paths.add(new ObjectPath(text));
+            }
+            return TreeVisitor.Next.DESCEND;
+        });
+        Collections.sort(paths);
+        return paths;
+    }
+
+    @Override
+    public void read(Collection<ObjectPath> paths, Consumer<StoredObject> consumer) {
+        if (paths.size() <= FEW) {
+            paths.forEach(path -> consumer.accept(new StoredObject(path, read(path))));
+            return;
+        }
+        Set<ObjectPath> wanted = new HashSet<>(paths);
+        Set<ObjectPath> found = ConcurrentHashMap.newKeySet();
+        tree.readAll(TreePath.ROOT, MAX_OBJECT, file -> {
+            if (file instanceof FileRead.LostDirectory lost) {
+                throw lost.cause();
+            }
+            String text = file.path().toString();
+            if (ObjectPath.isObject(text)) {
+                ObjectPath path = new ObjectPath(text);
+                if (wanted.contains(path) && found.add(path)) {
+                    consumer.accept(new StoredObject(path, content(file)));
+                }
+            }
+        });
+        wanted.removeAll(found);
+        wanted.stream().findFirst().ifPresent(path -> {
+            throw new ObjectMissingException(path);
+        });
+    }
+
+    @Override
+    public byte[] read(ObjectPath path) {
+        try {
+            byte[] json = tree.read(TreePath.of(path.value()), MAX_OBJECT);
+            bytes.add(json.length);
+            return json;
+        } catch (RepositoryException.NotFound e) {
+            throw new ObjectMissingException(path);
+        }
+    }
+
+    private byte[] content(FileRead file) {
+        return switch (file) {
+            case FileRead.Whole whole -> {
+                bytes.add(whole.content().length);
+                yield whole.content();
+            }
+            case FileRead.TooLarge large -> tree.read(large.path(), Integer.MAX_VALUE);
+            case FileRead.Unreadable unreadable -> throw unreadable.cause();
+            case FileRead.LostDirectory lost -> throw lost.cause();
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.holdfast.steps.replicate;
+
+import dev.holdfast.domain.Sha256;
+import dev.holdfast.events.CopyCompleted;
+import dev.holdfast.events.HoldfastEvent;
+import dev.holdfast.events.ReplicationRequested;
+import dev.holdfast.repository.replication.CommitResult;
+import dev.holdfast.repository.replication.Deadline;
+import dev.holdfast.repository.replication.FileOutcome;
+import dev.holdfast.repository.replication.ReceiptCommit;
+import dev.holdfast.repository.replication.Replication;
+import dev.holdfast.repository.replication.Shard;
+import dev.holdfast.repository.replication.SliceResult;
+import dev.holdfast.steps.ProgressListener;
+import dev.holdfast.steps.failure.Failure;
+import dev.holdfast.steps.failure.FailureKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** One slice of one shard, and the commit that may follow. */
+final class ShardWork {
+    private final ReplicationRequested request;
+    private final Shard shard;
+    private final ProgressListener progress;
+    private final LongAdder files = new LongAdder();
+
+    ShardWork(ReplicationRequested request, Shard shard, ProgressListener progress) {
+        this.request = request;
+        this.shard = shard;
+        this.progress = progress;
+    }
+
+    List<HoldfastEvent> run(Replication replication, Deadline deadline, Supplier<Optional<Sha256>> receipt) {
+        SliceResult slice = replication.copyShard(shard, ReplicateStep.cursor(request), deadline, this::count);
+        slice.stopped().ifPresent(why -> {
+            throw new Failure(FailureKind.UNREACHABLE, "Copying to " + request.copy() + " stopped: " + why);
+        });
+        if (slice.next().isPresent()) {
+            return List.of(continuation(slice.next().get().toString()));
+        }
+        CommitResult commit = replication.commit(ReplicateStep.SHARDS, deadline);
+        if (commit.notReached() > 0) {
+            return List.of(continuation(""));
+        }
+        refuseToBeQuiet(slice, commit);
+        return receipt.get().<List<HoldfastEvent>>map(id -> List.of(completed(id, slice))).orElse(List.of());
+    }
+
+    private ReplicationRequested continuation(String cursor) {
+        return new ReplicationRequested(request.plan(), request.run(), request.copy(), request.shard(), cursor);
+    }
+
+    private CopyCompleted completed(Sha256 receipt, SliceResult slice) {
+        return new CopyCompleted(
+                request.plan(), request.run(), request.copy(), receipt.hex(), slice.files(), slice.bytes());
+    }
+
+    private void refuseToBeQuiet(SliceResult slice, CommitResult commit) {
+        List<FileOutcome> bad =
+                slice.problems().stream().filter(outcome -> !outcome.isThere()).toList();
+        if (!bad.isEmpty()) {
+            throw new Failure(
+                    kind(bad.getFirst()),
+                    (bad.size() + slice.moreProblems()) + " files could not be brought to " + request.copy() + ", the first: "
+                            + sentence(bad.getFirst()));
+        }
+        for (ReceiptCommit receipt : commit.receipts()) {
+            if (receipt instanceof ReceiptCommit.Failed failed) {
+                FileOutcome first = failed.problems().getFirst();
+                throw new Failure(
+                        kind(first),
+                        "The receipt " + failed.receipt().shortHex() + "… could not be committed to " + request.copy() + ": "
+                                + sentence(first));
+            }
+        }
+    }
+
+    private static FailureKind kind(FileOutcome outcome) {
+        return switch (outcome) {
+            case FileOutcome.Failed _ -> FailureKind.UNREACHABLE;
+            case FileOutcome.Unknown _ -> FailureKind.UNKNOWN_OUTCOME;
+            case FileOutcome.DamagedAtSource _, FileOutcome.DamagedAtTarget _ -> FailureKind.DAMAGED;
+            case FileOutcome.Copied _, FileOutcome.AlreadyThere _, FileOutcome.CoveredAtTarget _ -> FailureKind.INTERNAL;
+        };
+    }
+
+    private static String sentence(FileOutcome outcome) {
+        return switch (outcome) {
+            case FileOutcome.Failed(var key, String why) -> key + ": " + why;
+            case FileOutcome.Unknown(var key, String why) -> key + ": " + why;
+            case FileOutcome.DamagedAtSource(var key, String why) -> key + ": " + why;
+            case FileOutcome.DamagedAtTarget(var key, String why) -> key + ": " + why;
+            case FileOutcome.CoveredAtTarget(var key, String why) -> key + ": " + why;
+            case FileOutcome.Copied _, FileOutcome.AlreadyThere _ -> outcome.key().toString();
+        };
+    }
+
+    private void count(FileOutcome outcome) {
+        files.increment();
+        progress.report("shard " + shard + " to " + request.copy() + ": " + files.sum() + " files");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.holdfast.report;
+
+import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.steps.observe.VerdictDocument;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+
+/** The verdicts, for programs and for people. Every request observes anew. */
+@Path("/api/verdicts")
+public class VerdictResource {
+    private final Verdicts verdicts;
+
+    VerdictResource(Verdicts verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    /** Which plans there are. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<String> plans() {
+        return verdicts.plans().stream().map(PlanRef::toString).toList();
+    }
+
+    /** The verdict of one plan. */
+    @GET
+    @Path("/{namespace}/{plan}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> verdict(@PathParam("namespace") String namespace, @PathParam("plan") String plan) {
+        return VerdictDocument.of(verdicts.fresh(new PlanRef(namespace, plan)));
+    }
+
+    /** The same as a page. */
+    @GET
+    @Path("/{namespace}/{plan}/page")
+    @Produces(MediaType.TEXT_HTML)
+    public String page(@PathParam("namespace") String namespace, @PathParam("plan") String plan) {
+        return VerdictPage.of(verdicts.fresh(new PlanRef(namespace, plan)));
+    }
+}

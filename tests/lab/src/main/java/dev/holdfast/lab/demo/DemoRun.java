@@ -1,0 +1,235 @@
+package dev.holdfast.lab.demo;
+
+import dev.holdfast.lab.cluster.LabCluster;
+import dev.holdfast.lab.company.Company;
+import dev.holdfast.lab.process.ChildCommand;
+import dev.holdfast.lab.process.ChildProcess;
+import io.cloudevents.CloudEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.opentest4j.TestAbortedException;
+
+/** The story of the demo, chapter by chapter. */
+final class DemoRun {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String EVENT = "dev.holdfast.";
+
+    private final Path home;
+    private final Path folder;
+    private final DemoOptions options;
+    private final Narrator narrator;
+    private final Map<String, String> environment = System.getenv();
+    private final List<Place> places = new ArrayList<>();
+
+    DemoRun(Path home, Path folder, DemoOptions options, Narrator narrator) {
+        this.home = home;
+        this.folder = folder;
+        this.options = options;
+        this.narrator = narrator;
+    }
+
+    /** Whether the verdict holds at the end. */
+    boolean run() throws Exception {
+        narrator.say("Everything of this demo lies in " + folder);
+        try (Stack stack = new Stack()) {
+            LabCluster company = startCompany(stack);
+            startPlaces(stack);
+            Installation installation =
+                    new Installation(folder, Identities.create(folder.resolve("keys"), new SecureRandom()), places);
+            Functions functions = install(stack, installation, company);
+            backUp(functions);
+            loseEverything(company);
+            damage();
+            prove(functions);
+            comeBack(stack, installation, functions);
+            boolean refused = attack();
+            boolean holds = new Scoreboard(narrator).show(functions.address("report"), places);
+            ending(installation);
+            return holds && refused;
+        }
+    }
+
+    private LabCluster startCompany(Stack stack) throws Exception {
+        narrator.chapter("A company runs on Kubernetes");
+        LabCluster cluster = stack.add(narrator.step("etcd and kube-apiserver start", () -> LabCluster.start(environment)));
+        int objects = narrator.step("the company moves in", () -> Company.fill(cluster.kubeconfig()));
+        narrator.say(objects + " objects in " + Company.NAMESPACES.size() + " namespaces on Kubernetes " + cluster.version());
+        return cluster;
+    }
+
+    private void startPlaces(Stack stack) throws Exception {
+        narrator.chapter("Three places for copies, each with a default retention of its own");
+        Places lab = new Places(folder, stack);
+        places.add(narrator.step("a folder (its leases are kept, not enforced)", lab::folder));
+        startPlace("an S3 server that enforces Object Lock (MinIO)", () -> lab.bucket(environment, narrator));
+        startPlace("Azure (Azurite behind a check that enforces immutability)", () -> lab.container(environment, narrator));
+    }
+
+    /** A part that cannot be had is said, and the demo goes on: the verdict will say what is missing. */
+    private void startPlace(String what, java.util.concurrent.Callable<Place> start) throws Exception {
+        try {
+            places.add(narrator.step(what, start));
+        } catch (TestAbortedException e) {
+            narrator.warn("Left out: " + e.getMessage());
+        }
+    }
+
+    private Functions install(Stack stack, Installation installation, LabCluster company) throws Exception {
+        narrator.chapter("Holdfast is installed");
+        Path resources = installation.writeResources();
+        narrator.step("holdfast repository init", () -> command(installation, "repository", "init", "--location", "nas"));
+        Map<String, Map<String, String>> environments = new HashMap<>();
+        for (String name : Functions.ALL) {
+            Map<String, String> variables = installation.base(environment);
+            switch (name) {
+                case "snapshot" -> variables.putAll(installation.snapshot(company.kubeconfigFile()));
+                case "restore-test" -> variables.putAll(installation.restoreTest());
+                default -> {}
+            }
+            environments.put(name, variables);
+        }
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        Functions functions =
+                stack.add(narrator.step("five functions start", () -> Functions.start(home, logs, environments)));
+        narrator.say("plan and locations: " + resources);
+        return functions;
+    }
+
+    private void backUp(Functions functions) throws Exception {
+        narrator.chapter("The plan fires: snapshot.requested");
+        String run = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).format(Instant.now().atOffset(ZoneOffset.UTC))
+                + "-de3000";
+        int mark = functions.mark();
+        functions.send(
+                EVENT + "snapshot.requested.v1",
+                Installation.PLAN,
+                "{\"plan\":\"" + Installation.PLAN + "\",\"run\":\"" + run + "\"}");
+        narrator.step("snapshot.taken", () -> functions.await(mark, 1, ofType("snapshot.taken"), PATIENCE));
+        int others = places.size() - 1;
+        narrator.step(
+                "copy.completed, " + others + " times",
+                () -> functions.await(mark, others, ofType("copy.completed"), PATIENCE));
+        narrator.step(
+                "restore-test.passed, " + others + " times",
+                () -> functions.await(mark, others, ofType("restore-test.passed"), PATIENCE));
+    }
+
+    private void loseEverything(LabCluster company) throws Exception {
+        narrator.chapter("The disaster: the cluster and all its data are deleted");
+        narrator.step("gone", () -> {
+            company.close();
+            return company;
+        });
+    }
+
+    private void damage() throws Exception {
+        if (options.damage().isPresent()) {
+            narrator.step("the copy 'nas' is damaged on purpose", () -> Damage.flipOneByte(folder.resolve("copies/nas")));
+        }
+    }
+
+    private void prove(Functions functions) throws Exception {
+        narrator.chapter("Each copy restores into a throwaway control plane of its own, and every object is compared");
+        for (Place place : places) {
+            int mark = functions.mark();
+            functions.send(
+                    EVENT + "restore-test.requested.v1",
+                    Installation.PLAN,
+                    "{\"plan\":\"" + Installation.PLAN + "\",\"copy\":\"" + place.name()
+                            + "\",\"request\":\"after-the-disaster\"}");
+            CloudEvent result = narrator.step("restore test of '" + place.name() + "'", () -> functions
+                    .await(mark, 1, ofType("restore-test.passed").or(ofType("restore-test.failed")), PATIENCE)
+                    .getFirst());
+            if (result.getType().contains("failed")) {
+                narrator.warn(Events.field(result, "reason"));
+            } else {
+                narrator.say(Events.field(result, "equal") + " objects came back the same");
+            }
+        }
+    }
+
+    private void comeBack(Stack stack, Installation installation, Functions functions) throws Exception {
+        narrator.chapter("The company comes back: a Restore resource, from the copy that is farthest away");
+        Place farthest = places.getLast();
+        LabCluster next = stack.add(narrator.step("a new cluster", () -> LabCluster.start(environment)));
+        Path secret = Files.createDirectories(folder.resolve("secrets/comeback")).resolve("kubeconfig");
+        Files.writeString(secret, next.kubeconfig());
+        installation.writeRestore("comeback", farthest.name());
+        int mark = functions.mark();
+        functions.send(
+                EVENT + "restore.requested.v1",
+                Installation.PLAN,
+                "{\"plan\":\"" + Installation.PLAN
+                        + "\",\"namespace\":\"holdfast-system\",\"restore\":\"comeback\",\"uid\":\"1\"}");
+        CloudEvent done = narrator.step("restore.completed from '" + farthest.name() + "'", () -> functions
+                .await(mark, 1, ofType("restore.completed"), PATIENCE)
+                .getFirst());
+        narrator.say(Events.field(done, "restored") + " objects restored, " + Events.field(done, "failed") + " failed");
+    }
+
+    private boolean attack() throws Exception {
+        narrator.chapter("An attacker holds the writer's credentials and deletes what is protected");
+        boolean refused = true;
+        for (Place place : places) {
+            if (place.attack().equals(Place.Attack.NONE)) {
+                continue;
+            }
+            for (String prefix : List.of("data/", "snapshots/")) {
+                Place.Answer answer = place.attack().deleteFirst(prefix);
+                refused &= answer.refused();
+                String what = place.name() + ": delete a file of " + prefix + " → ";
+                if (answer.refused()) {
+                    narrator.say(what + "refused (" + answer.words() + ")");
+                } else {
+                    narrator.warn(what + "NOT refused: " + answer.words());
+                }
+            }
+        }
+        return refused;
+    }
+
+    private void ending(Installation installation) throws Exception {
+        narrator.chapter("Without Holdfast");
+        narrator.say("Any restic reads the copies, while their servers run:");
+        narrator.say("  export RESTIC_PASSWORD_FILE=" + installation.identities().password());
+        places.forEach(place -> narrator.say("  " + place.restic()));
+        if (options.keep() == DemoOptions.Ending.KEEP) {
+            narrator.say("Everything keeps running until you press Enter. To play with it, in another terminal:");
+            narrator.say("  export HOLDFAST_RESOURCES=" + folder.resolve("resources"));
+            narrator.say("  ./holdfast verdict");
+            narrator.say("  KUBECONFIG=" + folder.resolve("secrets/comeback/kubeconfig") + " kubectl get all --all-namespaces");
+            System.in.read();
+        }
+    }
+
+    private Integer command(Installation installation, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(home.resolve("holdfast").toAbsolutePath().toString()));
+        line.addAll(List.of(arguments));
+        Map<String, String> variables = installation.base(environment);
+        variables.put("HOLDFAST_NO_BUILD", "yes");
+        variables.put("JAVA_HOME", System.getProperty("java.home"));
+        Path log = folder.resolve("command.log");
+        try (ChildProcess process = ChildProcess.start(new ChildCommand("holdfast", line, variables, folder, log))) {
+            int status = process.awaitEnd(PATIENCE);
+            if (status != 0) {
+                throw new IllegalStateException("holdfast " + String.join(" ", arguments) + " ended with " + status + ": "
+                        + Files.readString(log));
+            }
+            return status;
+        }
+    }
+
+    private static java.util.function.Predicate<CloudEvent> ofType(String name) {
+        return event -> event.getType().equals(EVENT + name + ".v1");
+    }
+}

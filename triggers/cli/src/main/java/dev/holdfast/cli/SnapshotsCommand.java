@@ -1,0 +1,65 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.output.Table;
+import dev.holdfast.domain.ByteSize;
+import dev.holdfast.repository.receipt.Receipt;
+import dev.holdfast.steps.copy.Copy;
+import dev.holdfast.steps.copy.ReceiptBook;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code holdfast snapshots}. */
+@Command(name = "snapshots", description = "List the snapshots of a copy, by their signed receipts; needs no password.")
+final class SnapshotsCommand extends HoldfastCommand {
+    @Option(names = "--from", paramLabel = "LOCATION", description = "which copy (default: the plan's first)")
+    private @Nullable String from;
+
+    @Override
+    int run(Desk desk) {
+        try (Copy copy = desk.options().copy(desk.bench(), desk.plan(), from)) {
+            ReceiptBook book = ReceiptBook.read(copy, desk.plan());
+            Table table = new Table("SNAPSHOT", "RUN", "MEMBER", "TAKEN", "OBJECTS", "BYTES", "OUTCOME");
+            List<Map<String, Object>> document = new ArrayList<>();
+            for (ReceiptBook.Entry entry : book.entries()) {
+                Receipt receipt = entry.receipt();
+                String snapshot = entry.snapshot().map(Object::toString).orElse("-");
+                long objects = receipt.contents().counts().getOrDefault("objects", 0L);
+                long bytes = receipt.contents().counts().getOrDefault("bytes", 0L);
+                table.row(
+                        snapshot.length() > 8 ? snapshot.substring(0, 8) : snapshot,
+                        receipt.origin().run(),
+                        receipt.origin().member(),
+                        receipt.commit().time(),
+                        objects,
+                        new ByteSize(bytes).approximate(),
+                        receipt.outcome().grade().name().toLowerCase(java.util.Locale.ROOT));
+                document.add(row(entry, snapshot, objects, bytes));
+            }
+            List<String> lines = new ArrayList<>(table.lines());
+            book.rejected().forEach(rejected -> lines.add("! not followed: " + rejected));
+            desk.print(document, lines);
+            return book.rejected().isEmpty() ? 0 : 8;
+        }
+    }
+
+    private static Map<String, Object> row(ReceiptBook.Entry entry, String snapshot, long objects, long bytes) {
+        Receipt receipt = entry.receipt();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("snapshot", snapshot);
+        row.put("receipt", entry.id().hex());
+        row.put("run", receipt.origin().run().value());
+        row.put("member", receipt.origin().member().toString());
+        row.put("taken", receipt.commit().time().toString());
+        row.put("objects", objects);
+        row.put("bytes", bytes);
+        row.put("outcome", receipt.outcome().grade().name());
+        row.put("reasons", receipt.outcome().reasons());
+        row.put("leftOut", receipt.contents().leftOut());
+        return row;
+    }
+}
