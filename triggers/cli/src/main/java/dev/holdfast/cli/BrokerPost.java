@@ -36,7 +36,8 @@ final class BrokerPost {
                                 + ": check its address and that it is ready");
             }
         } catch (IOException e) {
-            throw new Failure(FailureKind.UNREACHABLE, "The broker at " + broker + " cannot be reached: check its address", e);
+            throw new Failure(
+                    FailureKind.UNREACHABLE, "The broker at " + broker + " cannot be reached: check its address", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(FailureKind.UNKNOWN_OUTCOME, "Interrupted while posting to " + broker, e);

@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast check}. */
-@Command(name = "check", description = "Check the structure of a copy, or with --read-data every byte. Exit code 8 if it is damaged.")
+@Command(
+        name = "check",
+        description = "Check the structure of a copy, or with --read-data every byte. Exit code 8 if it is damaged.")
 final class CheckCommand extends HoldfastCommand {
     @Option(names = "--from", paramLabel = "LOCATION", description = "which copy (default: the plan's first)")
     private @Nullable String from;
@@ -29,10 +31,12 @@ final class CheckCommand extends HoldfastCommand {
     int run(Desk desk) {
         try (Copy copy = desk.options().copy(desk.bench(), desk.plan(), from);
                 RepositoryPassword password = new Secrets(desk.bench().environment()).password(desk.plan())) {
-            Repository repository = Repository.open(copy.store(), password, OpenSettings.of(desk.bench().random()));
+            Repository repository = Repository.open(
+                    copy.store(), password, OpenSettings.of(desk.bench().random()));
             CheckReport report = repository.check(
                     readData ? CheckDepth.EVERY_BYTE : CheckDepth.STRUCTURE,
-                    (done, all) -> desk.bench().progress().report("checked " + (done >> 20) + " of " + (all >> 20) + " MiB"));
+                    (done, all) ->
+                            desk.bench().progress().report("checked " + (done >> 20) + " of " + (all >> 20) + " MiB"));
             desk.print(document(report), lines(copy, report));
             return report.isHealthy() ? 0 : 8;
         }
@@ -46,7 +50,8 @@ final class CheckCommand extends HoldfastCommand {
         document.put("blobs", report.blobs());
         document.put("packs", report.packs());
         document.put("packBytes", report.packBytes());
-        document.put("findings", report.findings().stream().map(Finding::toString).toList());
+        document.put(
+                "findings", report.findings().stream().map(Finding::toString).toList());
         return document;
     }
 
@@ -56,8 +61,9 @@ final class CheckCommand extends HoldfastCommand {
         if (report.moreFindings() > 0) {
             lines.add("! and " + report.moreFindings() + " more");
         }
-        lines.add("'" + copy.name() + "': " + report.snapshots() + " snapshots, " + report.trees() + " trees, " + report.blobs()
-                + " blobs, " + report.packs() + " packs: " + (report.isHealthy() ? "no damage found." : "DAMAGED."));
+        lines.add("'" + copy.name() + "': " + report.snapshots() + " snapshots, " + report.trees() + " trees, "
+                + report.blobs() + " blobs, " + report.packs() + " packs: "
+                + (report.isHealthy() ? "no damage found." : "DAMAGED."));
         return lines;
     }
 }

@@ -12,6 +12,7 @@ abstract class CommandGroup implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

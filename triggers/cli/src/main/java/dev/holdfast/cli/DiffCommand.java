@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code holdfast diff}. */
 @Command(
         name = "diff",
-        description = "Show what differs between a snapshot and another one, or the live cluster. Exit code 1 if anything does.")
+        description =
+                "Show what differs between a snapshot and another one, or the live cluster. Exit code 1 if anything does.")
 final class DiffCommand extends HoldfastCommand {
     @Mixin
     private final SnapshotOptions which = new SnapshotOptions();

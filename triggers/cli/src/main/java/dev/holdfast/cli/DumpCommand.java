@@ -31,7 +31,8 @@ final class DumpCommand extends HoldfastCommand {
         }
         try (OpenSnapshot snapshot = which.open(desk)) {
             byte[] json = snapshot.objects().read(object);
-            desk.print(new JsonMapper().readValue(json, Object.class), List.of(new String(json, StandardCharsets.UTF_8)));
+            desk.print(
+                    new JsonMapper().readValue(json, Object.class), List.of(new String(json, StandardCharsets.UTF_8)));
             return 0;
         } catch (IOException e) {
             throw new Failure(FailureKind.DAMAGED, path + " in the snapshot is no JSON", e);

@@ -18,7 +18,12 @@ abstract class HoldfastCommand implements Callable<Integer> {
         SharedOptions options = ((Holdfast) spec.root().userObject()).options();
         try (Progress progress = options.progress()) {
             Workbench bench = options.bench(progress);
-            return run(new Desk(options, bench, options.plan(bench), progress, options.printer(spec.commandLine().getOut())));
+            return run(new Desk(
+                    options,
+                    bench,
+                    options.plan(bench),
+                    progress,
+                    options.printer(spec.commandLine().getOut())));
         }
     }
 

@@ -45,13 +45,17 @@ final class KeyCommand extends CommandGroup {
     private static int opened(HoldfastCommand.Desk desk, Opened work) {
         try (Copy copy = desk.options().copy(desk.bench(), desk.plan(), null);
                 RepositoryPassword password = new Secrets(desk.bench().environment()).password(desk.plan())) {
-            Repository repository = Repository.open(copy.store(), password, OpenSettings.of(desk.bench().random()));
+            Repository repository = Repository.open(
+                    copy.store(), password, OpenSettings.of(desk.bench().random()));
             return work.with(copy, repository, password);
         }
     }
 
     private static InitSettings settings(HoldfastCommand.Desk desk) {
-        return InitSettings.of(desk.bench().random(), desk.bench().clock(), desk.plan().cluster().name());
+        return InitSettings.of(
+                desk.bench().random(),
+                desk.bench().clock(),
+                desk.plan().cluster().name());
     }
 
     /** {@code holdfast key add}. */
@@ -65,7 +69,9 @@ final class KeyCommand extends CommandGroup {
             return opened(desk, (copy, repository, _) -> {
                 try (RepositoryPassword further = RepositoryPassword.ofFile(Files.readAllBytes(file))) {
                     KeyId id = repository.addKey(further, settings(desk));
-                    desk.print(Map.of("key", id.toString()), List.of("Key " + id + " opens the repository at '" + copy.name() + "' too."));
+                    desk.print(
+                            Map.of("key", id.toString()),
+                            List.of("Key " + id + " opens the repository at '" + copy.name() + "' too."));
                     return 0;
                 } catch (IOException e) {
                     throw new Failure(FailureKind.NOT_CONFIGURED, "The password file " + file + " cannot be read", e);
@@ -83,7 +89,15 @@ final class KeyCommand extends CommandGroup {
                 Table table = new Table("KEY", "CREATED", "USER", "HOST");
                 List<KeyEntry> keys = repository.keys();
                 keys.forEach(key -> table.row(key.id(), key.created(), key.username(), key.hostname()));
-                desk.print(keys.stream().map(key -> Map.of("key", key.id().toString(), "created", key.created().toString())).toList(), table.lines());
+                desk.print(
+                        keys.stream()
+                                .map(key -> Map.of(
+                                        "key",
+                                        key.id().toString(),
+                                        "created",
+                                        key.created().toString()))
+                                .toList(),
+                        table.lines());
                 return 0;
             });
         }
@@ -99,13 +113,18 @@ final class KeyCommand extends CommandGroup {
                 KeyId key = repository.addKey(code.password(), settings(desk));
                 new WrappedPasswords(copy.store(), repository.configDigest())
                         .add(
-                                code.holder(HOLDER, ScryptCost.STRONG, desk.bench().random()),
+                                code.holder(
+                                        HOLDER, ScryptCost.STRONG, desk.bench().random()),
                                 password,
                                 desk.bench().clock());
                 List<EscrowSheet.Place> places = new ArrayList<>();
                 for (BackupLocation location : desk.bench().resources().locations(desk.plan())) {
-                    try (Copy one = desk.bench().copies().open(location, desk.plan().ref())) {
-                        places.add(new EscrowSheet.Place(one.name(), one.store().describe(), ResticName.of(location, desk.plan().ref())));
+                    try (Copy one =
+                            desk.bench().copies().open(location, desk.plan().ref())) {
+                        places.add(new EscrowSheet.Place(
+                                one.name(),
+                                one.store().describe(),
+                                ResticName.of(location, desk.plan().ref())));
                     }
                 }
                 String sheet = new EscrowSheet(
@@ -116,7 +135,9 @@ final class KeyCommand extends CommandGroup {
                                 key.sha256(),
                                 places)
                         .render(code);
-                desk.print(Map.of("key", key.toString(), "sheet", sheet), sheet.lines().toList());
+                desk.print(
+                        Map.of("key", key.toString(), "sheet", sheet),
+                        sheet.lines().toList());
                 return 0;
             });
         }

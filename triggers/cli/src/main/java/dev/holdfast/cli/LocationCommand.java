@@ -9,25 +9,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast location}. */
-@Command(name = "location", description = "Look at a location before it is trusted.", subcommands = LocationCommand.Check.class)
+@Command(
+        name = "location",
+        description = "Look at a location before it is trusted.",
+        subcommands = LocationCommand.Check.class)
 final class LocationCommand extends CommandGroup {
     /** {@code holdfast location check}. */
     @Command(
             name = "check",
-            description = "Try what a store must do, and whether it locks by itself, with one small file that stays until its lock lapses.")
+            description =
+                    "Try what a store must do, and whether it locks by itself, with one small file that stays until its lock lapses.")
     static final class Check extends HoldfastCommand {
-        @Parameters(arity = "0..1", paramLabel = "LOCATION", description = "which of the plan's locations (default: the first)")
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "LOCATION",
+                description = "which of the plan's locations (default: the first)")
         private @Nullable String location;
 
         @Override
         int run(Desk desk) {
             try (Copy copy = desk.options().copy(desk.bench(), desk.plan(), location)) {
-                List<LocationCheck.Result> results =
-                        new LocationCheck(copy, desk.bench().random(), desk.bench().clock()).run();
+                List<LocationCheck.Result> results = new LocationCheck(
+                                copy, desk.bench().random(), desk.bench().clock())
+                        .run();
                 desk.print(
                         results.stream()
                                 .map(result -> Map.of(
-                                        "check", result.what(), "grade", result.grade().name(), "found", result.found()))
+                                        "check",
+                                        result.what(),
+                                        "grade",
+                                        result.grade().name(),
+                                        "found",
+                                        result.found()))
                                 .toList(),
                         results.stream()
                                 .map(result -> result.grade().mark() + " " + result.what() + ": " + result.found())

@@ -23,8 +23,9 @@ final class LsCommand extends HoldfastCommand {
     @Override
     int run(Desk desk) {
         try (OpenSnapshot snapshot = which.open(desk)) {
-            List<String> paths =
-                    snapshot.objects().paths(prefix).stream().map(ObjectPath::value).toList();
+            List<String> paths = snapshot.objects().paths(prefix).stream()
+                    .map(ObjectPath::value)
+                    .toList();
             desk.print(paths, paths);
             return 0;
         }

@@ -12,7 +12,8 @@ record MonthlyLoad(BackupPlan plan, long snapshotBytes, int changePercent, Insta
     private static final long PACK = 16L << 20;
 
     Workload of(BackupLocation location) {
-        double runs = plan.schedule().map(schedule -> ratio(schedule.longestGap(now))).orElse(30.0);
+        double runs =
+                plan.schedule().map(schedule -> ratio(schedule.longestGap(now))).orElse(30.0);
         long added = snapshotBytes * changePercent / 100;
         boolean first = plan.firstCopy().location().equals(location.name());
         return new Workload(

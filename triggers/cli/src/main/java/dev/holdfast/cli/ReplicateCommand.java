@@ -40,7 +40,8 @@ final class ReplicateCommand extends HoldfastCommand {
         }
         List<String> lines = new ArrayList<>();
         for (CopyRef copy : desk.plan().copies().subList(1, desk.plan().copies().size())) {
-            lines.add("'" + copy + "' " + (copies.containsKey(copy.toString()) ? "holds run " : "LACKS run ") + newest.run() + ".");
+            lines.add("'" + copy + "' " + (copies.containsKey(copy.toString()) ? "holds run " : "LACKS run ")
+                    + newest.run() + ".");
         }
         desk.print(Map.of("run", newest.run(), "copies", copies), lines);
         return copies.size() == desk.plan().copies().size() - 1 ? 0 : FailureKind.PARTIAL.exitCode();

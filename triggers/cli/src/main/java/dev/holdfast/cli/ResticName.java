@@ -11,7 +11,8 @@ final class ResticName {
     private ResticName() {}
 
     static String of(BackupLocation location, PlanRef plan) {
-        String path = (location.prefix().isEmpty() ? "" : location.prefix() + "/") + plan.namespace() + "/" + plan.name();
+        String path =
+                (location.prefix().isEmpty() ? "" : location.prefix() + "/") + plan.namespace() + "/" + plan.name();
         return switch (location.settings()) {
             case LocalSettings local -> local.path() + "/" + path;
             case S3Settings s3 ->

@@ -31,30 +31,49 @@ import picocli.CommandLine.Option;
 /** {@code holdfast restore}. */
 @Command(
         name = "restore",
-        description = "Restore a snapshot, or a part of it, into the cluster of --kubeconfig. Run it again to continue after a failure.")
+        description =
+                "Restore a snapshot, or a part of it, into the cluster of --kubeconfig. Run it again to continue after a failure.")
 final class RestoreCommand extends HoldfastCommand {
     @Mixin
     private final SnapshotOptions which = new SnapshotOptions();
 
-    @Option(names = "--namespaces", split = ",", paramLabel = "GLOB", description = "only these namespaces (default: everything)")
+    @Option(
+            names = "--namespaces",
+            split = ",",
+            paramLabel = "GLOB",
+            description = "only these namespaces (default: everything)")
     private List<String> namespaces = List.of();
 
-    @Option(names = "--selector", paramLabel = "SELECTOR", description = "only objects with these labels; several are or'd")
+    @Option(
+            names = "--selector",
+            paramLabel = "SELECTOR",
+            description = "only objects with these labels; several are or'd")
     private List<String> selectors = List.of();
 
-    @Option(names = "--include", split = ",", paramLabel = "RESOURCE", description = "only these resources, such as deployments.apps")
+    @Option(
+            names = "--include",
+            split = ",",
+            paramLabel = "RESOURCE",
+            description = "only these resources, such as deployments.apps")
     private List<String> include = List.of();
 
     @Option(names = "--exclude", split = ",", paramLabel = "RESOURCE", description = "all but these resources")
     private List<String> exclude = List.of();
 
-    @Option(names = "--object", paramLabel = "PATH", description = "only this object, as 'holdfast ls' shows it; may be repeated")
+    @Option(
+            names = "--object",
+            paramLabel = "PATH",
+            description = "only this object, as 'holdfast ls' shows it; may be repeated")
     private List<String> objects = List.of();
 
     @Option(names = "--existing", defaultValue = "SKIP", description = "${COMPLETION-CANDIDATES} (default: SKIP)")
     private ExistingPolicy existing = ExistingPolicy.SKIP;
 
-    @Option(names = "--map-namespace", split = ",", paramLabel = "FROM=TO", description = "another name for a namespace")
+    @Option(
+            names = "--map-namespace",
+            split = ",",
+            paramLabel = "FROM=TO",
+            description = "another name for a namespace")
     private Map<String, String> mapNamespaces = Map.of();
 
     @Option(names = "--map-storage-class", split = ",", paramLabel = "FROM=TO", description = "another storage class")
@@ -100,9 +119,13 @@ final class RestoreCommand extends HoldfastCommand {
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
-                throw new Failure(FailureKind.BAD_INPUT, "Not a selector: '" + text + "'; write label=value, several with commas");
+                throw new Failure(
+                        FailureKind.BAD_INPUT,
+                        "Not a selector: '" + text + "'; write label=value, several with commas");
             }
-            labels.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            labels.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
         return new LabelSelector(labels, List.of());
     }
@@ -114,11 +137,16 @@ final class RestoreCommand extends HoldfastCommand {
             String action = object.action().getClass().getSimpleName();
             table.row(action, object.target(), object.action().reason());
             document.add(Map.of(
-                    "action", action, "object", object.target().toString(), "reason", object.action().reason()));
+                    "action",
+                    action,
+                    "object",
+                    object.target().toString(),
+                    "reason",
+                    object.action().reason()));
         }
         List<String> lines = new ArrayList<>(table.lines());
-        lines.add(restoration.plan().changes().size() + " of " + restoration.plan().objects().size()
-                + " objects would be changed; nothing was.");
+        lines.add(restoration.plan().changes().size() + " of "
+                + restoration.plan().objects().size() + " objects would be changed; nothing was.");
         desk.print(document, lines);
         return restoration.plan().conflicts().isEmpty() ? 0 : FailureKind.REFUSED.exitCode();
     }
@@ -133,7 +161,8 @@ final class RestoreCommand extends HoldfastCommand {
         document.put("problems", problems);
         List<String> lines = new ArrayList<>();
         lines.add(counts.created() + " created, " + counts.updated() + " updated, " + counts.replaced() + " replaced, "
-                + counts.unchanged() + " unchanged, " + counts.skipped() + " skipped, " + counts.leftOut() + " left out, "
+                + counts.unchanged() + " unchanged, " + counts.skipped() + " skipped, " + counts.leftOut()
+                + " left out, "
                 + counts.failed() + " failed, " + counts.unknown() + " unknown.");
         problems.forEach((object, outcome) -> lines.add("! " + object + ": " + outcome));
         desk.print(document, lines);

@@ -17,9 +17,13 @@ import picocli.CommandLine.Option;
 /** {@code holdfast restore-test}. */
 @Command(
         name = "restore-test",
-        description = "Restore copies into throwaway control planes and compare every object. Exit code 1 if one does not pass.")
+        description =
+                "Restore copies into throwaway control planes and compare every object. Exit code 1 if one does not pass.")
 final class RestoreTestCommand extends HoldfastCommand {
-    @Option(names = "--copy", paramLabel = "LOCATION", description = "only this copy; may be given several times (default: all)")
+    @Option(
+            names = "--copy",
+            paramLabel = "LOCATION",
+            description = "only this copy; may be given several times (default: all)")
     private List<String> only = List.of();
 
     @Override

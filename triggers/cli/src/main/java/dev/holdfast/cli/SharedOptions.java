@@ -34,7 +34,8 @@ final class SharedOptions {
             names = {"-f", "--file"},
             scope = ScopeType.INHERIT,
             paramLabel = "PATH",
-            description = "file or folder with plans and locations (default: $HOLDFAST_RESOURCES, else ./holdfast.yaml)")
+            description =
+                    "file or folder with plans and locations (default: $HOLDFAST_RESOURCES, else ./holdfast.yaml)")
     private @Nullable Path file;
 
     @Option(
@@ -80,8 +81,12 @@ final class SharedOptions {
 
     /** Progress on the terminal, if there is one and people are to read the result. */
     Progress progress() {
-        boolean seen = format == Format.text && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return new Progress(System.err, seen ? Progress.Visibility.SHOWN : Progress.Visibility.HIDDEN, Clock.systemUTC());
+        boolean seen = format == Format.text
+                && Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent();
+        return new Progress(
+                System.err, seen ? Progress.Visibility.SHOWN : Progress.Visibility.HIDDEN, Clock.systemUTC());
     }
 
     Workbench bench(Progress progress) {
@@ -115,7 +120,8 @@ final class SharedOptions {
         if (all.size() != 1) {
             throw new Failure(
                     FailureKind.BAD_INPUT,
-                    (all.isEmpty() ? "There is no plan in " : "There are several plans in ") + resources()
+                    (all.isEmpty() ? "There is no plan in " : "There are several plans in ")
+                            + resources()
                             + (all.isEmpty()
                                     ? ": write one, knative/crds/examples shows how"
                                     : ": name one with --plan, of "
@@ -137,7 +143,8 @@ final class SharedOptions {
                 .filter(location -> location.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new Failure(
-                        FailureKind.NOT_FOUND, "Plan " + of.ref() + " has no copy called " + name + ": it has " + of.copies()));
+                        FailureKind.NOT_FOUND,
+                        "Plan " + of.ref() + " has no copy called " + name + ": it has " + of.copies()));
     }
 
     /** One of the plan's copies, opened. */

@@ -28,8 +28,8 @@ final class SnapshotCommand extends HoldfastCommand {
                         "receipt", taken.receipt(),
                         "objects", taken.objects()),
                 List.of(
-                        "Snapshot " + taken.snapshot().substring(0, 8) + " of " + taken.objects() + " objects is committed at '"
-                                + taken.copy() + "' (run " + taken.run() + ").",
+                        "Snapshot " + taken.snapshot().substring(0, 8) + " of " + taken.objects()
+                                + " objects is committed at '" + taken.copy() + "' (run " + taken.run() + ").",
                         "Next: holdfast replicate, then holdfast restore-test."));
         return 0;
     }

@@ -14,17 +14,28 @@ import picocli.CommandLine.Command;
 /** {@code holdfast verdict}. */
 @Command(
         name = "verdict",
-        description = "Look into every copy and judge the plan by the 3-2-1-1-0 rule. Needs no password. Exit code 1 if it does not hold.")
+        description =
+                "Look into every copy and judge the plan by the 3-2-1-1-0 rule. Needs no password. Exit code 1 if it does not hold.")
 final class VerdictCommand extends HoldfastCommand {
     @Override
     int run(Desk desk) {
-        Verdict verdict = new Observer(desk.bench(), "holdfast").verdict(desk.plan().ref());
+        Verdict verdict =
+                new Observer(desk.bench(), "holdfast").verdict(desk.plan().ref());
         desk.print(VerdictDocument.of(verdict), lines(verdict));
         return verdict.holds() ? 0 : 1;
     }
 
     private static List<String> lines(Verdict verdict) {
-        Table copies = new Table("COPY", "PROVIDER", "MEDIUM", "SITE", "SNAPSHOTS", "OBJECTS", "BYTES", "IMMUTABLE UNTIL", "LAST RESTORE TEST");
+        Table copies = new Table(
+                "COPY",
+                "PROVIDER",
+                "MEDIUM",
+                "SITE",
+                "SNAPSHOTS",
+                "OBJECTS",
+                "BYTES",
+                "IMMUTABLE UNTIL",
+                "LAST RESTORE TEST");
         verdict.copies().forEach(copy -> copies.row(cells(copy)));
         List<String> lines = new ArrayList<>(copies.lines());
         lines.add("");
@@ -46,7 +57,8 @@ final class VerdictCommand extends HoldfastCommand {
     private static Object[] cells(CopyStatus copy) {
         return new Object[] {
             copy.copy(),
-            copy.location().map(at -> at.provider().toString()).orElse("?") + (copy.emulated().isYes() ? " (emulated)" : ""),
+            copy.location().map(at -> at.provider().toString()).orElse("?")
+                    + (copy.emulated().isYes() ? " (emulated)" : ""),
             copy.location().map(at -> at.medium().toString()).orElse("?"),
             copy.location().map(at -> at.site().toString()).orElse("?"),
             copy.snapshots().isPresent() ? copy.snapshots().getAsLong() : "?",
@@ -58,8 +70,10 @@ final class VerdictCommand extends HoldfastCommand {
     }
 
     private static String test(CopyStatus.LastTest test) {
-        return (test.passed().isYes() ? "passed " : "FAILED ") + test.finished() + " level " + test.level().number() + ", "
-                + test.counts().equal() + " equal, " + test.counts().differs() + " differ, " + test.counts().missing()
+        return (test.passed().isYes() ? "passed " : "FAILED ") + test.finished() + " level "
+                + test.level().number() + ", "
+                + test.counts().equal() + " equal, " + test.counts().differs() + " differ, "
+                + test.counts().missing()
                 + " missing, " + test.counts().refused() + " refused";
     }
 }

@@ -44,7 +44,8 @@ public final class TrialLog {
     /** The newest genuine trial of a copy; forged ones are passed over, as if they were not there. */
     public static Optional<DeletionTrial> newest(ObjectStore store, StatementVerifier verifier) {
         Stream.Builder<DeletionTrial> genuine = Stream.builder();
-        new ContentFiles(store, MAX_BYTES).readAll(FOLDER, file -> read(file, verifier).ifPresent(genuine));
+        new ContentFiles(store, MAX_BYTES)
+                .readAll(FOLDER, file -> read(file, verifier).ifPresent(genuine));
         return genuine.build().max(Comparator.comparing(DeletionTrial::at));
     }
 

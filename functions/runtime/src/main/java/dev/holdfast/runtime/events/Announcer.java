@@ -1,8 +1,6 @@
 package dev.holdfast.runtime.events;
 
-import dev.holdfast.domain.InvalidFieldException;
 import dev.holdfast.events.EventCodec;
-import dev.holdfast.events.EventType;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.StepFailed;
 import dev.holdfast.runtime.http.FailureTranslation;

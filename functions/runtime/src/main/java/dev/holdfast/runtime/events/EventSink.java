@@ -80,7 +80,9 @@ public class EventSink {
         try {
             JsonNode extensions = json.readTree(overrides.get()).path("extensions");
             CloudEventBuilder builder = CloudEventBuilder.from(event);
-            extensions.properties().forEach(e -> builder.withExtension(e.getKey(), e.getValue().asText()));
+            extensions
+                    .properties()
+                    .forEach(e -> builder.withExtension(e.getKey(), e.getValue().asText()));
             return builder.build();
         } catch (JsonProcessingException e) {
             throw new Failure(FailureKind.NOT_CONFIGURED, "K_CE_OVERRIDES is no JSON: correct the SinkBinding", e);

@@ -45,12 +45,17 @@ public class FailureTranslation {
     private static boolean cameFromFunqy(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
         return trace.length > 0
-                && Stream.of(trace).limit(5).anyMatch(frame -> frame.getClassName().startsWith("io.quarkus.funqy."))
-                && Stream.of(trace).limit(5).noneMatch(frame -> frame.getClassName().startsWith("dev.holdfast."));
+                && Stream.of(trace)
+                        .limit(5)
+                        .anyMatch(frame -> frame.getClassName().startsWith("io.quarkus.funqy."))
+                && Stream.of(trace)
+                        .limit(5)
+                        .noneMatch(frame -> frame.getClassName().startsWith("dev.holdfast."));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
         // Bounded: a cause may, by mistake, be its own cause.
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }

@@ -15,17 +15,18 @@ record BucketAttack(URI endpoint, String bucket, MinioCredentials writer) implem
     @Override
     public Place.Answer deleteFirst(String prefix) {
         try (S3Client s3 = client()) {
-            ObjectVersion victim =
-                    s3
-                            .listObjectVersions(request -> request.bucket(bucket).prefix(Installation.PLAN + "/" + prefix))
-                            .versions()
-                            .getFirst();
+            ObjectVersion victim = s3.listObjectVersions(
+                            request -> request.bucket(bucket).prefix(Installation.PLAN + "/" + prefix))
+                    .versions()
+                    .getFirst();
             try {
-                s3.deleteObject(request ->
-                        request.bucket(bucket).key(victim.key()).versionId(victim.versionId()));
+                s3.deleteObject(
+                        request -> request.bucket(bucket).key(victim.key()).versionId(victim.versionId()));
                 return new Place.Answer(false, "deleted " + victim.key());
             } catch (S3Exception e) {
-                return new Place.Answer(true, "HTTP " + e.statusCode() + " " + e.awsErrorDetails().errorMessage());
+                return new Place.Answer(
+                        true,
+                        "HTTP " + e.statusCode() + " " + e.awsErrorDetails().errorMessage());
             }
         }
     }
@@ -36,9 +37,7 @@ record BucketAttack(URI endpoint, String bucket, MinioCredentials writer) implem
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                        writer.accessKeyId(),
-                        writer.secretAccessKey(),
-                        Objects.requireNonNull(writer.sessionToken()))))
+                        writer.accessKeyId(), writer.secretAccessKey(), Objects.requireNonNull(writer.sessionToken()))))
                 .build();
     }
 

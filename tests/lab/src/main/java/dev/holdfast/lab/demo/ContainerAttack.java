@@ -16,7 +16,8 @@ record ContainerAttack(URI account, String container, String sas) implements Pla
 
     @Override
     public Place.Answer deleteFirst(String prefix) throws IOException, InterruptedException {
-        HttpResponse<String> listing = send("GET", "?restype=container&comp=list&prefix=" + Installation.PLAN + "/" + prefix);
+        HttpResponse<String> listing =
+                send("GET", "?restype=container&comp=list&prefix=" + Installation.PLAN + "/" + prefix);
         Matcher name = NAME.matcher(listing.body());
         if (!name.find()) {
             return new Place.Answer(false, "nothing to delete was found (HTTP " + listing.statusCode() + ")");
@@ -24,8 +25,7 @@ record ContainerAttack(URI account, String container, String sas) implements Pla
         HttpResponse<String> answer = send("DELETE", "/" + name.group(1) + "?");
         Matcher code = CODE.matcher(answer.body());
         return new Place.Answer(
-                answer.statusCode() >= 400,
-                "HTTP " + answer.statusCode() + (code.find() ? " " + code.group(1) : ""));
+                answer.statusCode() >= 400, "HTTP " + answer.statusCode() + (code.find() ? " " + code.group(1) : ""));
     }
 
     private HttpResponse<String> send(String method, String pathAndQuery) throws IOException, InterruptedException {

@@ -17,7 +17,8 @@ final class Damage {
         try (Stream<Path> files = Files.walk(copy)) {
             victim = files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().contains("/data/"))
-                    .max((one, other) -> Long.compare(one.toFile().length(), other.toFile().length()))
+                    .max((one, other) ->
+                            Long.compare(one.toFile().length(), other.toFile().length()))
                     .orElseThrow(() -> new IllegalStateException("There is no pack in " + copy));
         }
         Files.setPosixFilePermissions(victim, PosixFilePermissions.fromString("rw-------"));

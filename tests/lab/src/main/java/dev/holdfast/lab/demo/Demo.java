@@ -36,7 +36,11 @@ public final class Demo {
             Path folder = options.folder().isPresent()
                     ? Files.createDirectories(options.folder().get().toAbsolutePath())
                     : Files.createTempDirectory("holdfast-demo-");
-            Narrator narrator = new Narrator(out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+            Narrator narrator = new Narrator(
+                    out,
+                    Optional.ofNullable(System.console())
+                            .filter(Console::isTerminal)
+                            .isPresent());
             return new DemoRun(home, folder, options, narrator).run() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());

@@ -61,9 +61,11 @@ final class DemoRun {
 
     private LabCluster startCompany(Stack stack) throws Exception {
         narrator.chapter("A company runs on Kubernetes");
-        LabCluster cluster = stack.add(narrator.step("etcd and kube-apiserver start", () -> LabCluster.start(environment)));
+        LabCluster cluster =
+                stack.add(narrator.step("etcd and kube-apiserver start", () -> LabCluster.start(environment)));
         int objects = narrator.step("the company moves in", () -> Company.fill(cluster.kubeconfig()));
-        narrator.say(objects + " objects in " + Company.NAMESPACES.size() + " namespaces on Kubernetes " + cluster.version());
+        narrator.say(objects + " objects in " + Company.NAMESPACES.size() + " namespaces on Kubernetes "
+                + cluster.version());
         return cluster;
     }
 
@@ -72,7 +74,9 @@ final class DemoRun {
         Places lab = new Places(folder, stack);
         places.add(narrator.step("a folder (its leases are kept, not enforced)", lab::folder));
         startPlace("an S3 server that enforces Object Lock (MinIO)", () -> lab.bucket(environment, narrator));
-        startPlace("Azure (Azurite behind a check that enforces immutability)", () -> lab.container(environment, narrator));
+        startPlace(
+                "Azure (Azurite behind a check that enforces immutability)",
+                () -> lab.container(environment, narrator));
     }
 
     /** A part that cannot be had is said, and the demo goes on: the verdict will say what is missing. */
@@ -87,7 +91,8 @@ final class DemoRun {
     private Functions install(Stack stack, Installation installation, LabCluster company) throws Exception {
         narrator.chapter("Holdfast is installed");
         Path resources = installation.writeResources();
-        narrator.step("holdfast repository init", () -> command(installation, "repository", "init", "--location", "nas"));
+        narrator.step(
+                "holdfast repository init", () -> command(installation, "repository", "init", "--location", "nas"));
         Map<String, Map<String, String>> environments = new HashMap<>();
         for (String name : Functions.ALL) {
             Map<String, String> variables = installation.base(environment);
@@ -107,7 +112,8 @@ final class DemoRun {
 
     private void backUp(Functions functions) throws Exception {
         narrator.chapter("The plan fires: snapshot.requested");
-        String run = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).format(Instant.now().atOffset(ZoneOffset.UTC))
+        String run = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
+                        .format(Instant.now().atOffset(ZoneOffset.UTC))
                 + "-de3000";
         int mark = functions.mark();
         functions.send(
@@ -134,7 +140,8 @@ final class DemoRun {
 
     private void damage() throws Exception {
         if (options.damage().isPresent()) {
-            narrator.step("the copy 'nas' is damaged on purpose", () -> Damage.flipOneByte(folder.resolve("copies/nas")));
+            narrator.step(
+                    "the copy 'nas' is damaged on purpose", () -> Damage.flipOneByte(folder.resolve("copies/nas")));
         }
     }
 
@@ -147,9 +154,11 @@ final class DemoRun {
                     Installation.PLAN,
                     "{\"plan\":\"" + Installation.PLAN + "\",\"copy\":\"" + place.name()
                             + "\",\"request\":\"after-the-disaster\"}");
-            CloudEvent result = narrator.step("restore test of '" + place.name() + "'", () -> functions
-                    .await(mark, 1, ofType("restore-test.passed").or(ofType("restore-test.failed")), PATIENCE)
-                    .getFirst());
+            CloudEvent result = narrator.step(
+                    "restore test of '" + place.name() + "'",
+                    () -> functions
+                            .await(mark, 1, ofType("restore-test.passed").or(ofType("restore-test.failed")), PATIENCE)
+                            .getFirst());
             if (result.getType().contains("failed")) {
                 narrator.warn(Events.field(result, "reason"));
             } else {
@@ -162,7 +171,8 @@ final class DemoRun {
         narrator.chapter("The company comes back: a Restore resource, from the copy that is farthest away");
         Place farthest = places.getLast();
         LabCluster next = stack.add(narrator.step("a new cluster", () -> LabCluster.start(environment)));
-        Path secret = Files.createDirectories(folder.resolve("secrets/comeback")).resolve("kubeconfig");
+        Path secret =
+                Files.createDirectories(folder.resolve("secrets/comeback")).resolve("kubeconfig");
         Files.writeString(secret, next.kubeconfig());
         installation.writeRestore("comeback", farthest.name());
         int mark = functions.mark();
@@ -171,9 +181,11 @@ final class DemoRun {
                 Installation.PLAN,
                 "{\"plan\":\"" + Installation.PLAN
                         + "\",\"namespace\":\"holdfast-system\",\"restore\":\"comeback\",\"uid\":\"1\"}");
-        CloudEvent done = narrator.step("restore.completed from '" + farthest.name() + "'", () -> functions
-                .await(mark, 1, ofType("restore.completed"), PATIENCE)
-                .getFirst());
+        CloudEvent done = narrator.step(
+                "restore.completed from '" + farthest.name() + "'",
+                () -> functions
+                        .await(mark, 1, ofType("restore.completed"), PATIENCE)
+                        .getFirst());
         narrator.say(Events.field(done, "restored") + " objects restored, " + Events.field(done, "failed") + " failed");
     }
 
@@ -201,19 +213,22 @@ final class DemoRun {
     private void ending(Installation installation) throws Exception {
         narrator.chapter("Without Holdfast");
         narrator.say("Any restic reads the copies, while their servers run:");
-        narrator.say("  export RESTIC_PASSWORD_FILE=" + installation.identities().password());
+        narrator.say(
+                "  export RESTIC_PASSWORD_FILE=" + installation.identities().password());
         places.forEach(place -> narrator.say("  " + place.restic()));
         if (options.keep() == DemoOptions.Ending.KEEP) {
             narrator.say("Everything keeps running until you press Enter. To play with it, in another terminal:");
             narrator.say("  export HOLDFAST_RESOURCES=" + folder.resolve("resources"));
             narrator.say("  ./holdfast verdict");
-            narrator.say("  KUBECONFIG=" + folder.resolve("secrets/comeback/kubeconfig") + " kubectl get all --all-namespaces");
+            narrator.say("  KUBECONFIG=" + folder.resolve("secrets/comeback/kubeconfig")
+                    + " kubectl get all --all-namespaces");
             System.in.read();
         }
     }
 
     private Integer command(Installation installation, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(List.of(home.resolve("holdfast").toAbsolutePath().toString()));
+        List<String> line = new ArrayList<>(
+                List.of(home.resolve("holdfast").toAbsolutePath().toString()));
         line.addAll(List.of(arguments));
         Map<String, String> variables = installation.base(environment);
         variables.put("HOLDFAST_NO_BUILD", "yes");
@@ -222,8 +237,8 @@ final class DemoRun {
         try (ChildProcess process = ChildProcess.start(new ChildCommand("holdfast", line, variables, folder, log))) {
             int status = process.awaitEnd(PATIENCE);
             if (status != 0) {
-                throw new IllegalStateException("holdfast " + String.join(" ", arguments) + " ended with " + status + ": "
-                        + Files.readString(log));
+                throw new IllegalStateException("holdfast " + String.join(" ", arguments) + " ended with " + status
+                        + ": " + Files.readString(log));
             }
             return status;
         }

@@ -14,7 +14,9 @@ final class Events {
 
     static String field(CloudEvent event, String name) {
         try {
-            return JSON.readTree(Objects.requireNonNull(event.getData()).toBytes()).path(name).asText();
+            return JSON.readTree(Objects.requireNonNull(event.getData()).toBytes())
+                    .path(name)
+                    .asText();
         } catch (IOException e) {
             throw new UncheckedIOException(event.getType() + " carries no JSON", e);
         }

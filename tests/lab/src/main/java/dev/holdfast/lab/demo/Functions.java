@@ -48,7 +48,8 @@ final class Functions implements AutoCloseable {
             for (String name : ALL) {
                 Map<String, String> environment = new TreeMap<>(environments.getOrDefault(name, Map.of()));
                 environment.put("K_SINK", functions.broker.ingress().toString());
-                apps.add(functions.stack.add(FunctionApp.start(home, name, functions.address(name).getPort(), environment, logs)));
+                apps.add(functions.stack.add(
+                        FunctionApp.start(home, name, functions.address(name).getPort(), environment, logs)));
             }
             for (FunctionApp app : apps) {
                 app.awaitReady();
@@ -85,13 +86,16 @@ final class Functions implements AutoCloseable {
      *
      * @throws IllegalStateException if an event ended with the dead letters meanwhile, or time is up
      */
-    List<CloudEvent> await(int mark, int count, Predicate<CloudEvent> wanted, Duration limit) throws InterruptedException {
+    List<CloudEvent> await(int mark, int count, Predicate<CloudEvent> wanted, Duration limit)
+            throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
             List<DeliveryStep> since = steps.subList(mark, steps.size());
             for (DeliveryStep step : since) {
-                if (step instanceof DeliveryStep.DeadLettered(CloudEvent event, Subscription to, String why, String _)) {
-                    throw new IllegalStateException(event.getType() + " could not be delivered to " + to.service() + ": " + why);
+                if (step
+                        instanceof DeliveryStep.DeadLettered(CloudEvent event, Subscription to, String why, String _)) {
+                    throw new IllegalStateException(
+                            event.getType() + " could not be delivered to " + to.service() + ": " + why);
                 }
             }
             Map<String, CloudEvent> found = new TreeMap<>();

@@ -82,7 +82,11 @@ final class Installation {
 
     /** The function that captures: the cluster, and the key that signs receipts. */
     Map<String, String> snapshot(Path kubeconfig) {
-        return Map.of("KUBECONFIG", kubeconfig.toString(), "HOLDFAST_RECEIPT_KEY_FILE", identities.receiptKey().toString());
+        return Map.of(
+                "KUBECONFIG",
+                kubeconfig.toString(),
+                "HOLDFAST_RECEIPT_KEY_FILE",
+                identities.receiptKey().toString());
     }
 
     /** The function that proves: the key that signs evidence. */

@@ -83,12 +83,11 @@ final class Places {
     }
 
     Place container(Map<String, String> environment, Narrator narrator) throws Exception {
-        AzureLab azure = stack.add(
-                AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), narrator::progress));
+        AzureLab azure =
+                stack.add(AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), narrator::progress));
         azure.account().defineContainer(CONTAINER, DefaultPolicy.locked(Duration.ofDays(LOCK_DAYS)));
         String sas = azure.account().sas(Role.WRITER, CONTAINER, Instant.now().plus(Duration.ofDays(1)));
-        String connection =
-                "BlobEndpoint=" + azure.account().endpoint() + ";SharedAccessSignature=" + sas + ";";
+        String connection = "BlobEndpoint=" + azure.account().endpoint() + ";SharedAccessSignature=" + sas + ";";
         return new Place(
                 "azure",
                 """
@@ -104,7 +103,8 @@ final class Places {
                   emulated: true
                   azure: {container: %s, account: %s, endpoint: "%s"}
                   credentials: {connectionStringEnv: DEMO_AZURE}
-                """.formatted(LOCK_DAYS, CONTAINER, AzureLab.ACCOUNT, azure.account().endpoint()),
+                """.formatted(
+                        LOCK_DAYS, CONTAINER, AzureLab.ACCOUNT, azure.account().endpoint()),
                 Map.of("DEMO_AZURE", connection),
                 "restic --no-lock -r azure:" + CONTAINER + ":/" + Installation.PLAN + " snapshots"
                         + "   (restic speaks to the real Azure only; copy the emulator's files out to try it)",

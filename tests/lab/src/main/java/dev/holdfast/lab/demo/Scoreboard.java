@@ -26,27 +26,39 @@ final class Scoreboard {
     boolean show(URI report, List<Place> places) throws IOException, InterruptedException {
         JsonNode verdict = fetch(report.resolve("/api/verdicts/" + Installation.PLAN));
         narrator.chapter("Scoreboard");
-        narrator.say(row("COPY", "PROVIDER", "MEDIUM", "SITE", "SNAPSHOTS", "OBJECTS", "BYTES", "IMMUTABLE UNTIL", "LAST RESTORE TEST"));
+        narrator.say(row(
+                "COPY",
+                "PROVIDER",
+                "MEDIUM",
+                "SITE",
+                "SNAPSHOTS",
+                "OBJECTS",
+                "BYTES",
+                "IMMUTABLE UNTIL",
+                "LAST RESTORE TEST"));
         verdict.path("copies").forEach(copy -> narrator.say(copy(copy)));
         narrator.say("");
         for (JsonNode digit : verdict.path("digits")) {
-            String line = "%s %-18s %-8s %s".formatted(
-                    digit.path("digit").asText(),
-                    digit.path("title").asText(),
-                    digit.path("judgement").asText(),
-                    digit.path("reason").asText());
+            String line = "%s %-18s %-8s %s"
+                    .formatted(
+                            digit.path("digit").asText(),
+                            digit.path("title").asText(),
+                            digit.path("judgement").asText(),
+                            digit.path("reason").asText());
             if (digit.path("judgement").asText().equals("met")) {
                 narrator.say(line);
             } else {
                 narrator.warn(line + " → " + digit.path("remedy").asText());
             }
         }
-        verdict.path("notes").forEach(note -> narrator.say("  · " + note.path("text").asText()));
+        verdict.path("notes")
+                .forEach(note -> narrator.say("  · " + note.path("text").asText()));
         boolean holds = verdict.path("holds").asBoolean() && places.size() == 3;
         narrator.say("");
-        narrator.say(holds
-                ? "The 3-2-1-1-0 verdict holds: three copies, and each has proven that it restores."
-                : "The 3-2-1-1-0 verdict does NOT hold; the lines marked with ! say why and what to do.");
+        narrator.say(
+                holds
+                        ? "The 3-2-1-1-0 verdict holds: three copies, and each has proven that it restores."
+                        : "The 3-2-1-1-0 verdict does NOT hold; the lines marked with ! say why and what to do.");
         return holds;
     }
 
@@ -58,9 +70,12 @@ final class Scoreboard {
         } else {
             last.add(test.path("passed").asBoolean() ? "passed" : "FAILED");
             last.add("level " + test.path("level").asInt());
-            last.add(String.format(Locale.ROOT, "%.1f s", test.path("tookMillis").asLong() / 1000.0));
-            last.add("equal " + test.path("equal").asLong() + " / differs " + test.path("differs").asLong() + " / missing "
-                    + test.path("missing").asLong() + " / refused " + test.path("refused").asLong());
+            last.add(
+                    String.format(Locale.ROOT, "%.1f s", test.path("tookMillis").asLong() / 1000.0));
+            last.add("equal " + test.path("equal").asLong() + " / differs "
+                    + test.path("differs").asLong() + " / missing "
+                    + test.path("missing").asLong() + " / refused "
+                    + test.path("refused").asLong());
         }
         return row(
                 copy.path("name").asText(),

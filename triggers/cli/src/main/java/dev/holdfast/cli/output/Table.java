@@ -22,7 +22,9 @@ public final class Table {
             throw new IllegalArgumentException("A row of " + cells.length + " cells in a table of "
                     + rows.getFirst().size());
         }
-        rows.add(IntStream.range(0, cells.length).mapToObj(i -> String.valueOf(cells[i])).toList());
+        rows.add(IntStream.range(0, cells.length)
+                .mapToObj(i -> String.valueOf(cells[i]))
+                .toList());
         return this;
     }
 

@@ -50,8 +50,8 @@ public final class Clusters {
         if (mounts == null) {
             throw new Failure(
                     FailureKind.NOT_CONFIGURED,
-                    "The Restore's kubeconfig lies in the Secret " + secret + ", which is not mounted here: set " + SECRETS
-                            + " to the folder of mounted Secrets");
+                    "The Restore's kubeconfig lies in the Secret " + secret + ", which is not mounted here: set "
+                            + SECRETS + " to the folder of mounted Secrets");
         }
         return Path.of(mounts).resolve(secret).resolve(key);
     }
@@ -59,6 +59,9 @@ public final class Clusters {
     /** Opens the door, asking again where that is harmless. */
     public static ApiServer retrying(ClusterAccess access) {
         return new RetryingApiServer(
-                access.connect(), RetryingApiServer.Settings.STANDARD, RetryingApiServer.Pause.SLEEP, new SplittableRandom());
+                access.connect(),
+                RetryingApiServer.Settings.STANDARD,
+                RetryingApiServer.Pause.SLEEP,
+                new SplittableRandom());
     }
 }

@@ -43,7 +43,9 @@ public final class AdapterCopyOpener implements CopyOpener {
             };
         } catch (IllegalArgumentException e) {
             throw new Failure(
-                    FailureKind.NOT_CONFIGURED, "The location " + location.name() + " cannot be opened: " + e.getMessage(), e);
+                    FailureKind.NOT_CONFIGURED,
+                    "The location " + location.name() + " cannot be opened: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -3,8 +3,8 @@ package dev.holdfast.steps.copy;
 import dev.holdfast.store.ByteRange;
 import dev.holdfast.store.Content;
 import dev.holdfast.store.DefaultRetention;
-import dev.holdfast.store.Lock;
 import dev.holdfast.store.LocationRules;
+import dev.holdfast.store.Lock;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStat;
 import dev.holdfast.store.ObjectStore;
@@ -97,17 +97,31 @@ public final class LocationCheck {
         switch (rules.defaultRetention()) {
             case DefaultRetention.Enforced(Duration period) -> {
                 boolean enough = period.compareTo(copy.location().lockFor()) >= 0;
-                note("default retention", enough, "locked for " + period.toDays() + " days against everyone"
-                        + (enough ? "" : ", less than the location's lockFor: raise it there, or lower lockFor"));
+                note(
+                        "default retention",
+                        enough,
+                        "locked for " + period.toDays() + " days against everyone"
+                                + (enough
+                                        ? ""
+                                        : ", less than the location's lockFor: raise it there, or lower lockFor"));
             }
             case DefaultRetention.Bypassable(Duration period, String mode) ->
-                note("default retention", false, mode + " for " + period.toDays()
-                        + " days: somebody can lift it, so nothing here counts as immutable");
+                note(
+                        "default retention",
+                        false,
+                        mode + " for " + period.toDays()
+                                + " days: somebody can lift it, so nothing here counts as immutable");
             case DefaultRetention.None() ->
-                note("default retention", false, "none: set a default retention in COMPLIANCE mode (S3) or a locked policy (Azure)");
+                note(
+                        "default retention",
+                        false,
+                        "none: set a default retention in COMPLIANCE mode (S3) or a locked policy (Azure)");
             case DefaultRetention.Unknown(String why) -> note("default retention", false, "not known: " + why);
         }
-        note("versioning", rules.versioning() == LocationRules.Setting.ON, rules.versioning().name());
+        note(
+                "versioning",
+                rules.versioning() == LocationRules.Setting.ON,
+                rules.versioning().name());
     }
 
     private void write() {
@@ -117,17 +131,25 @@ public final class LocationCheck {
 
     private void writeAgain() {
         PutOutcome outcome = store.putIfAbsent(key, trial);
-        result("write again", outcome == PutOutcome.EXISTS, outcome == PutOutcome.EXISTS
-                ? "the first writer wins"
-                : "the file was written twice: this server ignores If-None-Match, and two writers could overwrite each other");
+        result(
+                "write again",
+                outcome == PutOutcome.EXISTS,
+                outcome == PutOutcome.EXISTS
+                        ? "the first writer wins"
+                        : "the file was written twice: this server ignores If-None-Match, and two writers could overwrite each other");
     }
 
     private void read() {
         try (InputStream in = store.read(key, VersionSelector.CURRENT, new ByteRange(8, 16))) {
             byte[] middle = in.readAllBytes();
-            result("read a range", Arrays.equals(middle, Arrays.copyOfRange(trial.array(), 8, 24)), middle.length + " bytes");
+            result(
+                    "read a range",
+                    Arrays.equals(middle, Arrays.copyOfRange(trial.array(), 8, 24)),
+                    middle.length + " bytes");
         } catch (IOException e) {
-            throw StoreException.unwrap(e).map(RuntimeException.class::cast).orElseGet(() -> new UncheckedIOException(e));
+            throw StoreException.unwrap(e)
+                    .map(RuntimeException.class::cast)
+                    .orElseGet(() -> new UncheckedIOException(e));
         }
     }
 
@@ -149,20 +171,27 @@ public final class LocationCheck {
         switch (stat.lock()) {
             case Lock.Enforced(Instant until) -> {
                 boolean enough = !until.isBefore(stat.serverTime().plus(wanted).minusSeconds(60));
-                note("lock of a new file", enough, "held against everyone until " + until
-                        + (enough ? "" : ", which is less than lockFor (" + wanted.toDays() + " days)"));
+                note(
+                        "lock of a new file",
+                        enough,
+                        "held against everyone until " + until
+                                + (enough ? "" : ", which is less than lockFor (" + wanted.toDays() + " days)"));
             }
             case Lock.Bypassable(Instant until, String mode) ->
                 note("lock of a new file", false, mode + " until " + until + ": not immutable");
             case Lock.None() -> note("lock of a new file", false, "none: not immutable");
-            case Lock.Unknown(String why) -> note("lock of a new file", false, "cannot be read, so not immutable: " + why);
+            case Lock.Unknown(String why) ->
+                note("lock of a new file", false, "cannot be read, so not immutable: " + why);
         }
     }
 
     private void delete() {
         try {
             store.delete(key, store.stat(key, VersionSelector.CURRENT).version());
-            note("deletion by this identity", false, "was NOT refused: whoever holds these credentials can delete the copy");
+            note(
+                    "deletion by this identity",
+                    false,
+                    "was NOT refused: whoever holds these credentials can delete the copy");
         } catch (StoreException.Refused | StoreException.AccessDenied e) {
             note("deletion by this identity", true, "refused: " + e.getMessage());
         }

@@ -51,7 +51,8 @@ final class CopyObserver {
         PresentFiles files = PresentFiles.list(copy.store());
         Map<RunId, List<ReceiptBook.Entry>> runs = new LinkedHashMap<>();
         for (ReceiptBook.Entry entry : book.entries()) {
-            runs.computeIfAbsent(entry.receipt().origin().run(), _ -> new ArrayList<>()).add(entry);
+            runs.computeIfAbsent(entry.receipt().origin().run(), _ -> new ArrayList<>())
+                    .add(entry);
         }
         List<RunSeen> all = new ArrayList<>();
         runs.forEach((run, entries) -> RunReading.of(run, entries, files).ifPresent(all::add));

@@ -47,7 +47,8 @@ final class LockReading {
             receipt.needs().snapshot().ifPresent(id -> others.add(ObjectKey.of("snapshots/" + id)));
         }
         long files = packs.size() + (long) others.size();
-        List<ObjectKey> sample = new ArrayList<>(others.stream().limit(SAMPLE / 2).toList());
+        List<ObjectKey> sample =
+                new ArrayList<>(others.stream().limit(SAMPLE / 2).toList());
         packs.stream().limit(SAMPLE - (long) sample.size()).forEach(sample::add);
         LockReading reading = new LockReading(copy.store(), at);
         sample.forEach(reading::read);

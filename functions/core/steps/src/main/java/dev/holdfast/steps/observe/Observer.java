@@ -47,8 +47,8 @@ public final class Observer {
         // Closing the executor waits until every copy was looked into.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             looking = locations.stream()
-                    .map(location -> threads.submit(
-                            () -> new CopyObserver(location, plan, at, by).observe(bench.copies())))
+                    .map(location ->
+                            threads.submit(() -> new CopyObserver(location, plan, at, by).observe(bench.copies())))
                     .toList();
         }
         List<Observation> seen = new ArrayList<>();

@@ -43,26 +43,27 @@ final class StatementReading {
                 .map(reading -> ((EvidenceReading.Valid) reading).evidence())
                 .filter(this::isAboutThisCopy)
                 .max(Comparator.comparing(evidence -> evidence.conditions().finished()));
-        return newest.map(this::genuine).orElseGet(() -> all.stream()
-                .filter(EvidenceReading.Invalid.class::isInstance)
-                .map(EvidenceReading.Invalid.class::cast)
-                .findFirst()
-                .<CopyObservation>map(
-                        invalid -> new CopyObservation.UntrustedEvidence(name(), at, by, sentence(invalid.why())))
-                .orElseGet(() -> new CopyObservation.NoEvidence(name(), at, by)));
+        return newest.map(this::genuine)
+                .orElseGet(() -> all.stream()
+                        .filter(EvidenceReading.Invalid.class::isInstance)
+                        .map(EvidenceReading.Invalid.class::cast)
+                        .findFirst()
+                        .<CopyObservation>map(invalid ->
+                                new CopyObservation.UntrustedEvidence(name(), at, by, sentence(invalid.why())))
+                        .orElseGet(() -> new CopyObservation.NoEvidence(name(), at, by)));
     }
 
     /** The newest trial deletion, if there was one. */
     Optional<CopyObservation> trial() {
         return TrialLog.newest(copy.store(), verifier)
-                .filter(trial ->
-                        trial.location().equals(name()) && trial.plan().equals(plan.ref()))
+                .filter(trial -> trial.location().equals(name()) && trial.plan().equals(plan.ref()))
                 .map(trial -> new CopyObservation.DeletionTried(
                         name(), trial.at(), trial.identity(), outcome(trial.outcome()), trial.answer()));
     }
 
     private boolean isAboutThisCopy(Evidence evidence) {
-        return evidence.copy().location().equals(name()) && evidence.copy().plan().equals(plan.ref());
+        return evidence.copy().location().equals(name())
+                && evidence.copy().plan().equals(plan.ref());
     }
 
     private CopyObservation genuine(Evidence evidence) {

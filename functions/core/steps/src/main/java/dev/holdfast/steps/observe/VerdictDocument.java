@@ -22,9 +22,12 @@ public final class VerdictDocument {
         document.put("plan", verdict.plan().toString());
         document.put("at", verdict.at().toString());
         document.put("holds", verdict.holds());
-        document.put("digits", verdict.digits().stream().map(VerdictDocument::digit).toList());
-        document.put("copies", verdict.copies().stream().map(VerdictDocument::copy).toList());
-        document.put("notes", verdict.notes().stream().map(VerdictDocument::note).toList());
+        document.put(
+                "digits", verdict.digits().stream().map(VerdictDocument::digit).toList());
+        document.put(
+                "copies", verdict.copies().stream().map(VerdictDocument::copy).toList());
+        document.put(
+                "notes", verdict.notes().stream().map(VerdictDocument::note).toList());
         return document;
     }
 

@@ -5,10 +5,10 @@ import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.CopyRef;
-import dev.holdfast.evidence.dsse.DsseVerifier;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
 import dev.holdfast.events.SnapshotTaken;
+import dev.holdfast.evidence.dsse.DsseVerifier;
 import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.replication.Cursor;
 import dev.holdfast.repository.replication.Deadline;
@@ -73,8 +73,10 @@ public final class ReplicateStep {
         BackupPlan plan = bench.resources().plan(request.planRef());
         Shard shard = shard(request);
         Deadline deadline = Deadline.in(SLICE, bench.clock());
-        return between(plan, request.copyName().orElseThrow(), (replication, target) ->
-                new ShardWork(request, shard, bench.progress())
+        return between(
+                plan,
+                request.copyName().orElseThrow(),
+                (replication, target) -> new ShardWork(request, shard, bench.progress())
                         .run(replication, deadline, () -> receipt(target, plan, request)));
     }
 
@@ -106,14 +108,17 @@ public final class ReplicateStep {
                 .findFirst()
                 .orElseThrow(() -> new Failure(
                         FailureKind.NOT_FOUND,
-                        "Plan " + plan.ref() + " replicates to no copy called " + to + ": its copies are " + plan.copies()));
+                        "Plan " + plan.ref() + " replicates to no copy called " + to + ": its copies are "
+                                + plan.copies()));
         try (Copy source = bench.copies().open(locations.getFirst(), plan.ref());
                 Copy copy = bench.copies().open(target, plan.ref())) {
-            return work.with(new Replication(
-                    source.store(),
-                    copy.store(),
-                    DsseVerifier.trusting(plan.trust().receiptKeys()),
-                    ReplicationSettings.DEFAULT.withPlan(plan.ref())), copy);
+            return work.with(
+                    new Replication(
+                            source.store(),
+                            copy.store(),
+                            DsseVerifier.trusting(plan.trust().receiptKeys()),
+                            ReplicationSettings.DEFAULT.withPlan(plan.ref())),
+                    copy);
         }
     }
 
@@ -121,7 +126,8 @@ public final class ReplicateStep {
         if (request.shard() >= SHARDS) {
             throw new Failure(
                     FailureKind.BAD_INPUT,
-                    "There is no shard " + request.shard() + ": a repository is cut into " + SHARDS + ", numbered from 0");
+                    "There is no shard " + request.shard() + ": a repository is cut into " + SHARDS
+                            + ", numbered from 0");
         }
         return new Shard(request.shard(), SHARDS);
     }
@@ -131,7 +137,9 @@ public final class ReplicateStep {
             return request.cursor().isEmpty() ? Optional.empty() : Optional.of(Cursor.parse(request.cursor()));
         } catch (IllegalArgumentException e) {
             throw new Failure(
-                    FailureKind.BAD_INPUT, "cursor: '" + request.cursor() + "' is not where a slice stopped; leave it empty", e);
+                    FailureKind.BAD_INPUT,
+                    "cursor: '" + request.cursor() + "' is not where a slice stopped; leave it empty",
+                    e);
         }
     }
 }

@@ -45,7 +45,9 @@ final class ShardWork {
             return List.of(continuation(""));
         }
         refuseToBeQuiet(slice, commit);
-        return receipt.get().<List<HoldfastEvent>>map(id -> List.of(completed(id, slice))).orElse(List.of());
+        return receipt.get()
+                .<List<HoldfastEvent>>map(id -> List.of(completed(id, slice)))
+                .orElse(List.of());
     }
 
     private ReplicationRequested continuation(String cursor) {
@@ -63,16 +65,16 @@ final class ShardWork {
         if (!bad.isEmpty()) {
             throw new Failure(
                     kind(bad.getFirst()),
-                    (bad.size() + slice.moreProblems()) + " files could not be brought to " + request.copy() + ", the first: "
-                            + sentence(bad.getFirst()));
+                    (bad.size() + slice.moreProblems()) + " files could not be brought to " + request.copy()
+                            + ", the first: " + sentence(bad.getFirst()));
         }
         for (ReceiptCommit receipt : commit.receipts()) {
             if (receipt instanceof ReceiptCommit.Failed failed) {
                 FileOutcome first = failed.problems().getFirst();
                 throw new Failure(
                         kind(first),
-                        "The receipt " + failed.receipt().shortHex() + "… could not be committed to " + request.copy() + ": "
-                                + sentence(first));
+                        "The receipt " + failed.receipt().shortHex() + "… could not be committed to " + request.copy()
+                                + ": " + sentence(first));
             }
         }
     }
@@ -82,7 +84,8 @@ final class ShardWork {
             case FileOutcome.Failed _ -> FailureKind.UNREACHABLE;
             case FileOutcome.Unknown _ -> FailureKind.UNKNOWN_OUTCOME;
             case FileOutcome.DamagedAtSource _, FileOutcome.DamagedAtTarget _ -> FailureKind.DAMAGED;
-            case FileOutcome.Copied _, FileOutcome.AlreadyThere _, FileOutcome.CoveredAtTarget _ -> FailureKind.INTERNAL;
+            case FileOutcome.Copied _, FileOutcome.AlreadyThere _, FileOutcome.CoveredAtTarget _ ->
+                FailureKind.INTERNAL;
         };
     }
 
@@ -93,7 +96,8 @@ final class ShardWork {
             case FileOutcome.DamagedAtSource(var key, String why) -> key + ": " + why;
             case FileOutcome.DamagedAtTarget(var key, String why) -> key + ": " + why;
             case FileOutcome.CoveredAtTarget(var key, String why) -> key + ": " + why;
-            case FileOutcome.Copied _, FileOutcome.AlreadyThere _ -> outcome.key().toString();
+            case FileOutcome.Copied _, FileOutcome.AlreadyThere _ ->
+                outcome.key().toString();
         };
     }
 

@@ -46,7 +46,8 @@ public final class ResourceFolder implements Resources {
         BackupPlan plan = all.plans().stream()
                 .filter(one -> one.ref().equals(ref))
                 .findFirst()
-                .orElseThrow(() -> missing("plan " + ref, all.plans().stream().map(one -> one.ref().toString())));
+                .orElseThrow(() -> missing(
+                        "plan " + ref, all.plans().stream().map(one -> one.ref().toString())));
         List<Finding> errors = PlanCheck.check(plan, all.locations(), clock.instant()).stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .toList();
@@ -76,11 +77,11 @@ public final class ResourceFolder implements Resources {
     public Restore restore(PlanRef ref) {
         ResourceSet all = read();
         return all.restores().stream()
-                .filter(one -> one.namespace().equals(ref.namespace()) && one.name().equals(ref.name()))
+                .filter(one ->
+                        one.namespace().equals(ref.namespace()) && one.name().equals(ref.name()))
                 .findFirst()
                 .orElseThrow(() -> missing(
-                        "restore " + ref,
-                        all.restores().stream().map(one -> one.namespace() + "/" + one.name())));
+                        "restore " + ref, all.restores().stream().map(one -> one.namespace() + "/" + one.name())));
     }
 
     @Override
@@ -93,8 +94,9 @@ public final class ResourceFolder implements Resources {
         return all.locations().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        missing("location " + name, all.locations().stream().map(one -> one.name().value())));
+                .orElseThrow(() -> missing(
+                        "location " + name,
+                        all.locations().stream().map(one -> one.name().value())));
     }
 
     private Failure missing(String what, Stream<String> there) {
@@ -144,8 +146,8 @@ public final class ResourceFolder implements Resources {
     private static Failure unreadable(Path file, IOException cause) {
         return new Failure(
                 FailureKind.NOT_CONFIGURED,
-                "The plans cannot be read from " + file + " (" + cause.getClass().getSimpleName()
-                        + "): name a file or a folder of plans and locations",
+                "The plans cannot be read from " + file + " ("
+                        + cause.getClass().getSimpleName() + "): name a file or a folder of plans and locations",
                 cause);
     }
 }

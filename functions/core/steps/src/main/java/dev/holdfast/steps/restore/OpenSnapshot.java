@@ -2,8 +2,8 @@ package dev.holdfast.steps.restore;
 
 import dev.holdfast.kubernetes.capture.CaptureManifest;
 import dev.holdfast.repository.Repository;
-import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.repository.read.SnapshotTree;
+import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.objects.RepositoryObjects;

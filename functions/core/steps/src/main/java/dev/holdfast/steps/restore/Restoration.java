@@ -34,8 +34,8 @@ public final class Restoration {
     /** Plans {@code options} for a snapshot and a target; nothing is changed. */
     public static Restoration plan(RestoreOptions options, OpenSnapshot snapshot, ApiServer target) {
         RepositoryObjects objects = snapshot.objects();
-        VersionRelation relation = VersionRelation.of(
-                objects.manifest().serverVersion(), new Discovery(target).version());
+        VersionRelation relation =
+                VersionRelation.of(objects.manifest().serverVersion(), new Discovery(target).version());
         return new Restoration(new RestorePlanner(target, relation).plan(objects, options), objects, target, relation);
     }
 

@@ -36,8 +36,7 @@ public final class RestoreStep {
         }
         BackupPlan plan = bench.resources().plan(restore.plan());
         try (ApiServer target = new Clusters(bench.environment()).target(restore.target());
-                OpenSnapshot snapshot =
-                        new SnapshotOpener(bench).open(plan, restore.location(), restore.snapshot())) {
+                OpenSnapshot snapshot = new SnapshotOpener(bench).open(plan, restore.location(), restore.snapshot())) {
             Restoration restoration = Restoration.plan(restore, snapshot, target);
             if (restore.dryRun().isYes()) {
                 return completed(request, 0, restoration.unchanged(), 0);

@@ -40,7 +40,8 @@ public final class SnapshotOpener {
         try (RepositoryPassword password = new Secrets(bench.environment()).password(plan)) {
             Repository repository = Repository.open(copy.store(), password, OpenSettings.of(bench.random()));
             ReceiptBook.Entry entry = find(ReceiptBook.read(copy, plan), choice, copy);
-            return new OpenSnapshot(copy, repository, entry, repository.tree(entry.snapshot().orElseThrow()));
+            return new OpenSnapshot(
+                    copy, repository, entry, repository.tree(entry.snapshot().orElseThrow()));
         } catch (RuntimeException e) {
             copy.close();
             throw e;

@@ -40,11 +40,12 @@ final class CopyTest {
         List<String> failures = new ArrayList<>();
         TestFindings findings = TestFindings.NOTHING;
         try (RepositoryPassword password = new Secrets(bench.environment()).password(plan)) {
-            Repository repository = watch.time(
-                    "open", () -> Repository.open(copy.store(), password, OpenSettings.of(bench.random())));
-            failures.addAll(watch.time("verify", () -> new NeededBytes(copy, bench.progress()).verify(entry.receipt())));
-            RepositoryObjects objects = new RepositoryObjects(
-                    repository.tree(entry.snapshot().orElseThrow()));
+            Repository repository =
+                    watch.time("open", () -> Repository.open(copy.store(), password, OpenSettings.of(bench.random())));
+            failures.addAll(
+                    watch.time("verify", () -> new NeededBytes(copy, bench.progress()).verify(entry.receipt())));
+            RepositoryObjects objects =
+                    new RepositoryObjects(repository.tree(entry.snapshot().orElseThrow()));
             findings = new ThrowawayRestore(bench, plan, watch).of(objects);
         } catch (RepositoryException.Damaged | RepositoryException.NotFound e) {
             failures.add(String.valueOf(e.getMessage()));

@@ -1,10 +1,10 @@
 package dev.holdfast.steps.restoretest;
 
+import dev.holdfast.domain.Sha256;
 import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.repository.write.StoredPack;
 import dev.holdfast.steps.ProgressListener;
 import dev.holdfast.steps.copy.Copy;
-import dev.holdfast.domain.Sha256;
 import dev.holdfast.store.ByteRange;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.StoreException;
@@ -38,7 +38,9 @@ final class NeededBytes {
     List<String> verify(Receipt receipt) {
         List<Future<Optional<String>>> checks;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            checks = files(receipt).stream().map(key -> threads.submit(() -> check(key))).toList();
+            checks = files(receipt).stream()
+                    .map(key -> threads.submit(() -> check(key)))
+                    .toList();
         }
         return checks.stream().flatMap(check -> check.resultNow().stream()).toList();
     }
@@ -64,7 +66,8 @@ final class NeededBytes {
                     : Optional.of(key + " at " + copy.name() + " is altered: its bytes hash to " + found.shortHex()
                             + "…; bring it back from another copy");
         } catch (StoreException.NotFound e) {
-            return Optional.of(key + " is not there at " + copy.name() + ": replicate again, or bring it back from another copy");
+            return Optional.of(
+                    key + " is not there at " + copy.name() + ": replicate again, or bring it back from another copy");
         } catch (StoreException | IOException e) {
             return Optional.of(key + " could not be read at " + copy.name() + ": " + e.getMessage());
         } finally {

@@ -48,12 +48,7 @@ final class ReportReading {
                 accepted.values().stream().mapToLong(Long::longValue).sum(),
                 counts.leftOut());
         return new TestFindings(
-                ProofLevel.ADMITTED,
-                versions,
-                seen,
-                Differences.firstOf(differences),
-                objects.bytesRead(),
-                failures);
+                ProofLevel.ADMITTED, versions, seen, Differences.firstOf(differences), objects.bytesRead(), failures);
     }
 
     private void take(ComparisonReport.Detail detail) {

@@ -65,13 +65,14 @@ public final class RestoreTestStep {
     public Optional<RestoreTestRequested> due(CopyCompleted completed) {
         BackupPlan plan = bench.resources().plan(completed.planRef());
         try (Copy copy = open(plan, completed.copyName().orElseThrow())) {
-            Instant renewBefore =
-                    ConfigFile.read(copy).serverTime().minus(plan.proof().every().dividedBy(2));
+            Instant renewBefore = ConfigFile.read(copy)
+                    .serverTime()
+                    .minus(plan.proof().every().dividedBy(2));
             boolean proven = evidence(copy, plan).stream()
                     .map(EvidenceReading.Valid::evidence)
                     .max(Comparator.comparing(evidence -> evidence.conditions().finished()))
-                    .filter(newest -> newest.passed()
-                            && newest.conditions().finished().isAfter(renewBefore))
+                    .filter(newest ->
+                            newest.passed() && newest.conditions().finished().isAfter(renewBefore))
                     .isPresent();
             return proven
                     ? Optional.empty()
@@ -92,17 +93,21 @@ public final class RestoreTestStep {
     private static ReceiptBook.Entry newest(BackupPlan plan, Copy copy) {
         return ReceiptBook.read(copy, plan)
                 .newest(Member.OBJECTS)
-                .orElseThrow(() -> new Failure(
-                        FailureKind.NOT_FOUND,
-                        "There is no snapshot of plan " + plan.ref() + " at " + copy.name()
-                                + " whose receipt a trusted key signed: run a snapshot, or add the writer's key to spec.trust.receiptKeys"));
+                .orElseThrow(
+                        () -> new Failure(
+                                FailureKind.NOT_FOUND,
+                                "There is no snapshot of plan " + plan.ref() + " at " + copy.name()
+                                        + " whose receipt a trusted key signed: run a snapshot, or add the writer's key to spec.trust.receiptKeys"));
     }
 
     private static List<EvidenceReading.Valid> evidence(Copy copy, BackupPlan plan) {
         return EvidenceLog.list(copy.store(), DsseVerifier.trusting(plan.trust().evidenceKeys())).stream()
                 .filter(EvidenceReading.Valid.class::isInstance)
                 .map(EvidenceReading.Valid.class::cast)
-                .filter(reading -> reading.evidence().copy().location().equals(copy.location().name()))
+                .filter(reading -> reading.evidence()
+                        .copy()
+                        .location()
+                        .equals(copy.location().name()))
                 .toList();
     }
 

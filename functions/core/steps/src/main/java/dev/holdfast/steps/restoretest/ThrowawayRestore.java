@@ -21,12 +21,12 @@ import dev.holdfast.steps.cluster.Clusters;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.objects.RepositoryObjects;
-import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import dev.holdfast.throwaway.ControlPlaneException;
 import dev.holdfast.throwaway.ControlPlaneSettings;
+import dev.holdfast.throwaway.ThrowawayControlPlane;
+import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import dev.holdfast.throwaway.binaries.KubernetesVersion;
 import dev.holdfast.throwaway.binaries.MissingBinariesException;
-import dev.holdfast.throwaway.ThrowawayControlPlane;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -64,17 +64,21 @@ final class ThrowawayRestore {
     }
 
     private ComparisonReport restoreAndCompare(RepositoryObjects objects, ApiServer target, VersionRelation relation) {
-        RestorePlan restore = watch.time(
-                "plan", () -> new RestorePlanner(target, relation).plan(objects, RestoreOptions.faithful()));
+        RestorePlan restore =
+                watch.time("plan", () -> new RestorePlanner(target, relation).plan(objects, RestoreOptions.faithful()));
         LongAdder settled = new LongAdder();
         int total = restore.objects().size();
-        RestoreResult result = watch.time("restore", () -> new Restorer(target).perform(restore, objects, (_, _) -> {
-            settled.increment();
-            bench.progress().report("restored " + settled.sum() + " of " + total + " objects");
-        }));
+        RestoreResult result = watch.time(
+                "restore",
+                () -> new Restorer(target).perform(restore, objects, (_, _) -> {
+                    settled.increment();
+                    bench.progress().report("restored " + settled.sum() + " of " + total + " objects");
+                }));
         bench.progress().report("comparing " + total + " objects");
-        return watch.time("compare", () -> new ClusterComparison(target, StatusPolicy.KEPT, relation)
-                .run(new RestoredExpectations(restore, result, objects)));
+        return watch.time(
+                "compare",
+                () -> new ClusterComparison(target, StatusPolicy.KEPT, relation)
+                        .run(new RestoredExpectations(restore, result, objects)));
     }
 
     private ControlPlaneBinaries binaries() {

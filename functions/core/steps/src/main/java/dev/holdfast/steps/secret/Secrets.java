@@ -73,7 +73,8 @@ public final class Secrets {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readAllBytes(Path.of(mounts).resolve(secret.name()).resolve(secret.key())));
+            return Optional.of(
+                    Files.readAllBytes(Path.of(mounts).resolve(secret.name()).resolve(secret.key())));
         } catch (IOException e) {
             return Optional.empty();
         }

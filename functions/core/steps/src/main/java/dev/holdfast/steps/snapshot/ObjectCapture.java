@@ -51,13 +51,13 @@ final class ObjectCapture {
     }
 
     /** Captures, commits, and answers with the receipt. */
-    ReceiptBook.Entry into(
-            Repository repository, Copy copy, ApiServer cluster, ReceiptBook book, Instant serverTime) {
+    ReceiptBook.Entry into(Repository repository, Copy copy, ApiServer cluster, ReceiptBook book, Instant serverTime) {
         CaptureScope scope = CaptureScope.of(plan.ref(), plan.scope());
         CaptureSettings settings = CaptureSettings.STANDARD.within(plan.runDeadline());
         try (SnapshotWriter writer = repository.newSnapshot(request(copy, book, serverTime))) {
             RepositorySink sink = new RepositorySink(writer, bench.progress());
-            CaptureManifest manifest = Capture.run(cluster, scope, sink, settings, bench.clock()).manifest();
+            CaptureManifest manifest =
+                    Capture.run(cluster, scope, sink, settings, bench.clock()).manifest();
             writer.file(TreePath.of(CaptureManifest.PATH), manifest.toJson(), MANIFEST);
             AtomicReference<ReceiptBook.Entry> written = new AtomicReference<>();
             writer.commit(pending -> written.set(writeReceipt(copy, pending, manifest)));
@@ -84,13 +84,11 @@ final class ObjectCapture {
 
     private ReceiptBook.Entry writeReceipt(Copy copy, PendingSnapshot pending, CaptureManifest manifest) {
         Receipt receipt = new Receipt(
-                new Receipt.Origin(plan.ref(), run, Member.OBJECTS, plan.cluster().name()),
+                new Receipt.Origin(
+                        plan.ref(), run, Member.OBJECTS, plan.cluster().name()),
                 new Receipt.Commit(ConfigFile.read(copy).serverTime(), Version.WRITER),
                 new Receipt.Needs(
-                        pending.configDigest(),
-                        Optional.of(pending.id()),
-                        pending.indexes(),
-                        pending.packs()),
+                        pending.configDigest(), Optional.of(pending.id()), pending.indexes(), pending.packs()),
                 new Receipt.Contents(List.of(Member.OBJECTS), counts(pending, manifest), leftOut(manifest)),
                 CaptureOutcome.of(manifest));
         Sha256 id = Receipts.write(
@@ -110,8 +108,8 @@ final class ObjectCapture {
     private static SortedMap<String, Long> leftOut(CaptureManifest manifest) {
         SortedMap<String, Long> leftOut = new TreeMap<>();
         manifest.leftOut()
-                .forEach(one -> leftOut.merge(
-                        one.reason().sentence(), one.objects().orElse(0), Long::sum));
+                .forEach(one ->
+                        leftOut.merge(one.reason().sentence(), one.objects().orElse(0), Long::sum));
         return leftOut;
     }
 }
