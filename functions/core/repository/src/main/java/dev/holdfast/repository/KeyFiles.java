@@ -1,7 +1,5 @@
 package dev.holdfast.repository;
 
-import dev.holdfast.repository.crypto.Nonces;
-import dev.holdfast.repository.crypto.PasswordKey;
 import dev.holdfast.repository.crypto.SealingKey;
 import dev.holdfast.repository.format.KeyFile;
 import dev.holdfast.repository.format.KeyId;
@@ -17,12 +15,9 @@ final class KeyFiles {
     private KeyFiles() {}
 
     static KeyId add(RepositoryFiles files, SealingKey master, RepositoryPassword password, InitSettings settings) {
-        byte[] salt = new byte[PasswordKey.SALT];
-        settings.random().nextBytes(salt);
         KeyFile.Maker maker = new KeyFile.Maker(
                 settings.username(), settings.hostname(), settings.clock().instant());
-        Nonces nonces = new Nonces(settings.random());
-        KeyFile file = KeyFile.wrap(master, password.bytes(), salt, settings.cost(), nonces, maker);
+        KeyFile file = KeyFile.wrap(master, password.bytes(), settings.cost(), settings.random(), maker);
         Content content = Content.of(file.encode());
         KeyId id = new KeyId(content.sha256());
         files.write(RepositoryLayout.key(id), content);

@@ -14,7 +14,10 @@ import dev.holdfast.repository.format.OpenRepository;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.format.RepositoryFiles;
 import dev.holdfast.repository.format.RepositoryLayout;
+import dev.holdfast.repository.index.IndexedPack;
+import dev.holdfast.repository.index.RepositoryIndex;
 import dev.holdfast.repository.read.IndexCache;
+import dev.holdfast.repository.read.NeededPacks;
 import dev.holdfast.repository.read.SnapshotFiles;
 import dev.holdfast.repository.read.SnapshotListing;
 import dev.holdfast.repository.read.SnapshotTree;
@@ -146,6 +149,18 @@ public final class Repository {
      */
     public SnapshotTree tree(SnapshotId snapshot) {
         return new StoredTree(opened, new SnapshotFiles(opened).read(snapshot), index.current());
+    }
+
+    /**
+     * The packs that the whole tree of a snapshot refers to, in the order of their names, each with an index that names it. A
+     * blob that lies in several packs counts for one of them.
+     *
+     * @throws RepositoryException.NotFound if there is no such snapshot
+     * @throws RepositoryException.Damaged if a directory cannot be read, or no index names a piece of a file
+     */
+    public List<IndexedPack> packsNeededBy(SnapshotId snapshot) {
+        RepositoryIndex current = index.current();
+        return NeededPacks.of(new StoredTree(opened, new SnapshotFiles(opened).read(snapshot), current), current);
     }
 
     /** Checks the whole repository; throws only if the store fails, never because of what it finds. */

@@ -17,12 +17,17 @@ import dev.holdfast.repository.tree.Node;
 import dev.holdfast.repository.tree.NodeName;
 import dev.holdfast.repository.tree.NodeType;
 import dev.holdfast.repository.tree.TreePath;
+import dev.holdfast.repository.tree.NodeAttributes;
+import dev.holdfast.repository.write.CommitHook;
+import dev.holdfast.repository.write.SnapshotRequest;
+import dev.holdfast.repository.write.SnapshotWriter;
 import dev.holdfast.store.local.LocalObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +73,7 @@ final class WeReadResticsRepositoriesIT {
                 .isEmpty();
         readBack(repository.tree(snapshot.id()));
         goOn(repository, restic, snapshot.id());
+        cutAsResticDoes(repository);
     }
 
     private void fillSource() throws IOException {
@@ -159,6 +165,20 @@ final class WeReadResticsRepositoriesIT {
                         .map(NodeName::bytes)
                         .map(FolderDigests::latin)
                         .toList());
+    }
+
+    private void cutAsResticDoes(Repository repository) throws IOException {
+        SnapshotRequest request = SnapshotRequest.of(Instant.now(), "here", "/");
+        try (SnapshotWriter writer = repository.newSnapshot(request)) {
+            for (String name : List.of("large.bin", "zeros.bin")) {
+                try (InputStream in = Files.newInputStream(source.resolve(name))) {
+                    writer.file(TreePath.of(name), in, NodeAttributes.fixed(0644));
+                }
+            }
+            assertThat(writer.commit(CommitHook.NONE).counts().newBlobs())
+                    .as("the tree is new, every piece of the files is restic's")
+                    .isOne();
+        }
     }
 
     /** We write a snapshot of the same tree from restic's own nodes; restic must find it sound and equal. */

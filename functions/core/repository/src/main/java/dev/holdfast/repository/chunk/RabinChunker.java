@@ -75,7 +75,8 @@ public final class RabinChunker implements Chunker {
             d1 = roll(outTable, modTable, d1, bytes[at + LANE - WINDOW], bytes[at + LANE]);
             d2 = roll(outTable, modTable, d2, bytes[at + 2 * LANE - WINDOW], bytes[at + 2 * LANE]);
             d3 = roll(outTable, modTable, d3, bytes[at + 3 * LANE - WINDOW], bytes[at + 3 * LANE]);
-            if ((d0 & MASK) == 0 || (d1 & MASK) == 0 || (d2 & MASK) == 0 || (d3 & MASK) == 0) {
+            // One comparison for all four: only where the masked bits are zero does subtracting one make it negative.
+            if ((((d0 & MASK) - 1) | ((d1 & MASK) - 1) | ((d2 & MASK) - 1) | ((d3 & MASK) - 1)) < 0) {
                 return true;
             }
         }
@@ -110,6 +111,6 @@ public final class RabinChunker implements Chunker {
     }
 
     private static long append(long[] mod, long digest, byte coming) {
-        return ((digest << 8) | (coming & 0xff)) ^ mod[(int) (digest >>> SHIFT)];
+        return ((digest << 8) | (coming & 0xff)) ^ mod[(int) (digest >>> SHIFT) & 0xff];
     }
 }

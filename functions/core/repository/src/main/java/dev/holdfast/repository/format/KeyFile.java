@@ -8,6 +8,7 @@ import dev.holdfast.repository.crypto.ScryptCost;
 import dev.holdfast.repository.crypto.SealingKey;
 import dev.holdfast.store.ObjectKey;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +32,10 @@ public record KeyFile(
 
     /** Seals {@code master} with a password. */
     public static KeyFile wrap(
-            SealingKey master, byte[] password, byte[] salt, ScryptCost cost, Nonces nonces, Maker maker) {
+            SealingKey master, byte[] password, ScryptCost cost, SecureRandom random, Maker maker) {
+        byte[] salt = new byte[PasswordKey.SALT];
+        random.nextBytes(salt);
+        Nonces nonces = new Nonces(random);
         SealingKey wrapping = PasswordKey.derive(password, salt, cost);
         byte[] data = wrapping.seal(nonces.next(), MasterKeyJson.encode(master));
         return new KeyFile(maker.now().atOffset(ZoneOffset.UTC), maker.username(), maker.hostname(), cost, salt, data);

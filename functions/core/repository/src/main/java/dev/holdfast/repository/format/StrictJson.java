@@ -106,7 +106,11 @@ public final class StrictJson {
 
     /** The next value, a time as Go writes it. */
     public static OffsetDateTime nextTime(JsonParser json) throws IOException {
-        String text = nextString(json);
+        return time(nextString(json));
+    }
+
+    /** A time as Go writes it. */
+    public static OffsetDateTime time(String text) throws IOException {
         try {
             return OffsetDateTime.parse(text);
         } catch (DateTimeParseException e) {

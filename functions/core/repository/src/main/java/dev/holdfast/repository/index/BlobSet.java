@@ -2,9 +2,12 @@ package dev.holdfast.repository.index;
 
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
+import dev.holdfast.repository.format.PackContents;
 
 /** A set of blobs, without an object for each. Safe for many threads at once. */
 public final class BlobSet {
+    private static final PackContents.Place NOWHERE = new PackContents.Place(0, 64, 0);
+
     private final BlobTable[] shards = new BlobTable[16];
 
     public BlobSet() {
@@ -26,7 +29,7 @@ public final class BlobSet {
             if (shard.find(type, id, at) >= 0) {
                 return false;
             }
-            shard.add(type, id, at, 0, 0, 0, 0);
+            shard.add(type, id, at, 0, NOWHERE);
             return true;
         }
     }

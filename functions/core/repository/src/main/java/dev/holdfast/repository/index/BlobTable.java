@@ -1,7 +1,7 @@
 package dev.holdfast.repository.index;
 
-import dev.holdfast.domain.Sha256;
 import dev.holdfast.repository.format.BlobType;
+import dev.holdfast.repository.format.PackContents;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -33,9 +33,8 @@ final class BlobTable {
      * Adds an entry; the same blob may have several.
      *
      * @param pack a number that stands for the pack
-     * @param plainLength 0 if not compressed
      */
-    void add(BlobType type, byte[] id, int at, int pack, int offset, int length, int plainLength) {
+    void add(BlobType type, byte[] id, int at, int pack, PackContents.Place where) {
         if (size >= slots.length / 4 * 3) {
             grow();
         }
@@ -48,9 +47,9 @@ final class BlobTable {
             ids[page][4 * entry + i] = (long) LONG.get(id, at + 8 * i);
         }
         places[page][4 * entry] = pack;
-        places[page][4 * entry + 1] = offset;
-        places[page][4 * entry + 2] = length;
-        places[page][4 * entry + 3] = type == BlobType.TREE ? ~plainLength : plainLength;
+        places[page][4 * entry + 1] = where.offset();
+        places[page][4 * entry + 2] = where.length();
+        places[page][4 * entry + 3] = type == BlobType.TREE ? ~where.plainLength() : where.plainLength();
         slots[freeSlot(ids[page][4 * entry])] = ++size;
     }
 
@@ -127,29 +126,14 @@ final class BlobTable {
         return place(entry, 0);
     }
 
-    int offset(int entry) {
-        return place(entry, 1);
-    }
-
-    int length(int entry) {
-        return place(entry, 2);
-    }
-
-    int plainLength(int entry) {
-        int number = place(entry, 3);
-        return number < 0 ? ~number : number;
+    PackContents.Place where(int entry) {
+        int plainLength = place(entry, 3);
+        return new PackContents.Place(
+                place(entry, 1), place(entry, 2), plainLength < 0 ? ~plainLength : plainLength);
     }
 
     BlobType type(int entry) {
         return place(entry, 3) < 0 ? BlobType.TREE : BlobType.DATA;
-    }
-
-    byte[] id(int entry) {
-        byte[] id = new byte[Sha256.LENGTH];
-        for (int i = 0; i < 4; i++) {
-            LONG.set(id, 8 * i, ids[entry >>> PAGE_BITS][4 * (entry & PAGE_MASK) + i]);
-        }
-        return id;
     }
 
     private int place(int entry, int part) {

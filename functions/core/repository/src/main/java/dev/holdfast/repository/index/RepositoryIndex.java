@@ -52,7 +52,7 @@ public final class RepositoryIndex {
 
     private boolean contains(PackContents contents, int blob, byte[] ids, int at, int number) {
         for (int entry : table.findAll(contents.type(blob), ids, at)) {
-            if (table.pack(entry) == number && place(entry).equals(contents.place(blob))) {
+            if (table.pack(entry) == number && table.where(entry).equals(contents.place(blob))) {
                 return true;
             }
         }
@@ -64,14 +64,7 @@ public final class RepositoryIndex {
             blobsOf = Arrays.copyOf(blobsOf, 2 * number);
         }
         blobsOf[number]++;
-        table.add(
-                contents.type(blob),
-                ids,
-                at,
-                number,
-                contents.offset(blob),
-                contents.length(blob),
-                contents.plainLength(blob));
+        table.add(contents.type(blob), ids, at, number, contents.place(blob));
     }
 
     /** Whether the indexes say of this pack exactly what {@code contents}, its own header, says. */
@@ -115,7 +108,7 @@ public final class RepositoryIndex {
     /** Bytes of the plain blob, or −1 if it is unknown. */
     public int contentLength(BlobType type, BlobId id) {
         int entry = table.find(type, id.sha256().bytes(), 0);
-        return entry < 0 ? -1 : place(entry).contentLength();
+        return entry < 0 ? -1 : table.where(entry).contentLength();
     }
 
     /** Where a blob lies, if it is known. */
@@ -134,10 +127,6 @@ public final class RepositoryIndex {
     }
 
     private BlobLocation location(int entry) {
-        return new BlobLocation(packs.get(table.pack(entry)).id(), place(entry));
-    }
-
-    private PackContents.Place place(int entry) {
-        return new PackContents.Place(table.offset(entry), table.length(entry), table.plainLength(entry));
+        return new BlobLocation(packs.get(table.pack(entry)).id(), table.where(entry));
     }
 }

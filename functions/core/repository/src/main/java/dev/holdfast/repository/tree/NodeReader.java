@@ -22,6 +22,7 @@ final class NodeReader {
     private static final OffsetDateTime NEVER = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final long MOST_UID = 0xffffffffL;
 
+    private final TreeDecoder.LastTime times;
     private @Nullable NodeName name;
     private @Nullable NodeType type;
     private int mode;
@@ -41,15 +42,19 @@ final class NodeReader {
     private Optional<BlobId> subtree = Optional.empty();
     private Map<String, String> other = Map.of();
 
+    NodeReader(TreeDecoder.LastTime times) {
+        this.times = times;
+    }
+
     void field(JsonParser json, byte[] source) throws IOException {
         String field = json.currentName();
         switch (field) {
             case "name" -> name = NodeName.ofBytes(GoQuote.unquote(StrictJson.nextString(json)));
             case "type" -> type = type(StrictJson.nextString(json));
             case "mode" -> mode = (int) StrictJson.nextCount(json, MOST_UID);
-            case "mtime" -> mtime = StrictJson.nextTime(json);
-            case "atime" -> atime = StrictJson.nextTime(json);
-            case "ctime" -> ctime = StrictJson.nextTime(json);
+            case "mtime" -> mtime = times.next(json);
+            case "atime" -> atime = times.next(json);
+            case "ctime" -> ctime = times.next(json);
             case "uid" -> uid = StrictJson.nextCount(json, MOST_UID);
             case "gid" -> gid = StrictJson.nextCount(json, MOST_UID);
             case "user" -> user = StrictJson.nextString(json);

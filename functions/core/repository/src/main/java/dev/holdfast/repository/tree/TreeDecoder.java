@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.holdfast.repository.format.StrictJson;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,13 +39,29 @@ public final class TreeDecoder {
 
     private static void nodes(JsonParser json, byte[] blob, List<Node> nodes) throws IOException {
         StrictJson.current(json, JsonToken.START_ARRAY);
+        LastTime times = new LastTime();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             StrictJson.current(json, JsonToken.START_OBJECT);
-            NodeReader reader = new NodeReader();
+            NodeReader reader = new NodeReader(times);
             while (StrictJson.nextField(json)) {
                 reader.field(json, blob);
             }
             nodes.add(reader.node());
+        }
+    }
+
+    /** Remembers the last time that was read: most nodes of a directory repeat it. */
+    static final class LastTime {
+        private String text = "";
+        private OffsetDateTime time = OffsetDateTime.MIN;
+
+        OffsetDateTime next(JsonParser json) throws IOException {
+            String found = StrictJson.nextString(json);
+            if (!found.equals(text) || found.isEmpty()) {
+                time = StrictJson.time(found);
+                text = found;
+            }
+            return time;
         }
     }
 }
