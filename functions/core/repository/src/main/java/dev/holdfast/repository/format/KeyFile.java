@@ -31,8 +31,7 @@ public record KeyFile(
     public record Maker(String username, String hostname, Instant now) {}
 
     /** Seals {@code master} with a password. */
-    public static KeyFile wrap(
-            SealingKey master, byte[] password, ScryptCost cost, SecureRandom random, Maker maker) {
+    public static KeyFile wrap(SealingKey master, byte[] password, ScryptCost cost, SecureRandom random, Maker maker) {
         byte[] salt = new byte[PasswordKey.SALT];
         random.nextBytes(salt);
         Nonces nonces = new Nonces(random);

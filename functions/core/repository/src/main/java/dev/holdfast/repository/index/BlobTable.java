@@ -128,8 +128,7 @@ final class BlobTable {
 
     PackContents.Place where(int entry) {
         int plainLength = place(entry, 3);
-        return new PackContents.Place(
-                place(entry, 1), place(entry, 2), plainLength < 0 ? ~plainLength : plainLength);
+        return new PackContents.Place(place(entry, 1), place(entry, 2), plainLength < 0 ? ~plainLength : plainLength);
     }
 
     BlobType type(int entry) {

@@ -44,7 +44,8 @@ public final class NeededPacks {
 
     private TreeVisitor.Next add(Node node) {
         node.content().forEach(blob -> add(BlobType.DATA, blob));
-        boolean unseen = node.subtree().isPresent() && add(BlobType.TREE, node.subtree().get());
+        boolean unseen =
+                node.subtree().isPresent() && add(BlobType.TREE, node.subtree().get());
         return unseen ? TreeVisitor.Next.DESCEND : TreeVisitor.Next.SKIP;
     }
 

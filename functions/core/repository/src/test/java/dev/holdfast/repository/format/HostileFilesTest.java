@@ -64,7 +64,9 @@ final class HostileFilesTest {
         try (InputStream unpacked = SealedFile.decode(key, FILE, key.seal(nonces.next(), plain))) {
             InputStream bounded = new BoundedInputStream(unpacked, 1 << 20);
 
-            assertThatThrownBy(bounded::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("1048576");
+            assertThatThrownBy(bounded::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("1048576");
         }
     }
 
@@ -74,7 +76,8 @@ final class HostileFilesTest {
                 .isInstanceOf(RepositoryException.Damaged.class);
         assertThatThrownBy(() -> SealedFile.decode(key, FILE, key.seal(nonces.next(), new byte[] {7})))
                 .isInstanceOf(RepositoryException.Damaged.class);
-        assertThatThrownBy(() -> SealedFile.decode(SealingKey.random(random), FILE, key.seal(nonces.next(), new byte[9])))
+        assertThatThrownBy(
+                        () -> SealedFile.decode(SealingKey.random(random), FILE, key.seal(nonces.next(), new byte[9])))
                 .isInstanceOf(RepositoryException.Damaged.class)
                 .hasMessageContaining("authentication");
     }
@@ -125,8 +128,10 @@ final class HostileFilesTest {
         KeyFile.Maker maker = new KeyFile.Maker("me", "here", Instant.EPOCH);
         KeyFile file = KeyFile.wrap(key, new byte[] {1}, ScryptCost.TRIVIAL, random, maker);
 
-        assertThat(KeyFile.decode(FILE, file.encode()).unwrap(FILE, new byte[] {1})).isPresent();
-        assertThat(KeyFile.decode(FILE, file.encode()).unwrap(FILE, new byte[] {2})).isEmpty();
+        assertThat(KeyFile.decode(FILE, file.encode()).unwrap(FILE, new byte[] {1}))
+                .isPresent();
+        assertThat(KeyFile.decode(FILE, file.encode()).unwrap(FILE, new byte[] {2}))
+                .isEmpty();
         assertThat(file).hasToString("key file of me@here, 1970-01-01T00:00Z");
     }
 

@@ -3,9 +3,9 @@ package dev.holdfast.repository.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.domain.Sha256;
+import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.format.PackContents;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,11 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The table against an ordinary map, with ids that collide and blobs that lie at several places. */
 final class BlobTableProperties {
-    private record Key(BlobType type, ByteBuffer id) {}
+    private record Key(BlobType type, BlobId id) {
+        byte[] bytes() {
+            return id.sha256().bytes();
+        }
+    }
 
     @Property(tries = 30)
     void findsExactlyWhatWasAdded(@ForAll @IntRange(max = 20_000) int blobs, @ForAll long seed) {
@@ -28,15 +32,16 @@ final class BlobTableProperties {
             byte[] id = id(random);
             BlobType type = random.nextBoolean() ? BlobType.DATA : BlobType.TREE;
             table.add(type, id, 0, entry, new PackContents.Place(entry, entry + 33, entry % 3));
-            model.computeIfAbsent(new Key(type, ByteBuffer.wrap(id)), k -> new ArrayList<>())
+            model.computeIfAbsent(new Key(type, new BlobId(Sha256.ofDigest(id))), k -> new ArrayList<>())
                     .add(entry);
         }
 
         assertThat(table.size()).isEqualTo(blobs);
         model.forEach((key, entries) -> {
-            assertThat(table.findAll(key.type, key.id.array(), 0))
-                    .containsExactlyInAnyOrder(entries.stream().mapToInt(Integer::intValue).toArray());
-            int first = table.find(key.type, key.id.array(), 0);
+            assertThat(table.findAll(key.type, key.bytes(), 0))
+                    .containsExactlyInAnyOrder(
+                            entries.stream().mapToInt(Integer::intValue).toArray());
+            int first = table.find(key.type, key.bytes(), 0);
             assertThat(table.pack(first)).isEqualTo(first);
             assertThat(table.where(first)).isEqualTo(new PackContents.Place(first, first + 33, first % 3));
             assertThat(table.type(first)).isEqualTo(key.type);

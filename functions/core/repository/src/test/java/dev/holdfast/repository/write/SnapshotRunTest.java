@@ -53,13 +53,17 @@ final class SnapshotRunTest {
         CommittedSnapshot committed = run(request(), 10, pending -> {
             assertThat(repository.snapshots().snapshots()).isEmpty();
             assertThat(pending.configDigest()).isEqualTo(repository.configDigest());
-            pending.packs().forEach(pack -> there.add(RepositoryLayout.key(pack.id()).value()));
-            pending.indexes().forEach(index -> there.add(RepositoryLayout.key(index).value()));
+            pending.packs()
+                    .forEach(pack -> there.add(RepositoryLayout.key(pack.id()).value()));
+            pending.indexes()
+                    .forEach(index -> there.add(RepositoryLayout.key(index).value()));
             there.forEach(name -> assertThat(names()).contains(name));
             there.add(RepositoryLayout.key(pending.id()).value());
         });
 
-        assertThat(there).hasSize(4).contains(RepositoryLayout.key(committed.id()).value());
+        assertThat(there)
+                .hasSize(4)
+                .contains(RepositoryLayout.key(committed.id()).value());
     }
 
     @Test
@@ -75,10 +79,11 @@ final class SnapshotRunTest {
 
     @Test
     void aRunThatDiedIsTakenOverFromItsPacksAlone() {
-        assertThatIllegalStateException().isThrownBy(() -> run(request(), 100, pending -> {
-            pending.indexes().forEach(index -> store.behindTheBack().erase(RepositoryLayout.key(index)));
-            throw new IllegalStateException("killed");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> run(request(), 100, pending -> {
+                    pending.indexes().forEach(index -> store.behindTheBack().erase(RepositoryLayout.key(index)));
+                    throw new IllegalStateException("killed");
+                }));
 
         CommittedSnapshot rerun = run(request(), 100);
 
@@ -91,7 +96,8 @@ final class SnapshotRunTest {
     @Test
     void packsThatThePolicyDeniesAreNotBuiltUpon() {
         CommittedSnapshot first = run(request(), 100);
-        CommittedSnapshot second = run(request().within((pack, written) -> false, clock.instant().plusSeconds(60)), 100);
+        CommittedSnapshot second =
+                run(request().within((pack, written) -> false, clock.instant().plusSeconds(60)), 100);
 
         assertThat(second.tree()).isEqualTo(first.tree());
         assertThat(second.packs()).isNotEmpty().doesNotContainAnyElementsOf(first.packs());
@@ -106,12 +112,14 @@ final class SnapshotRunTest {
         run(request(), 100);
 
         Repository again = Repositories.open(store);
-        assertThat(again.tree(first.id()).read(TreePath.of("dir-7/file-7"), 100)).isEqualTo(content(7));
+        assertThat(again.tree(first.id()).read(TreePath.of("dir-7/file-7"), 100))
+                .isEqualTo(content(7));
     }
 
     @Test
     void aCommitBeyondItsDeadlineIsRefused() {
-        SnapshotRequest request = request().within(ReusePolicy.EVERY_PACK, clock.instant().plusSeconds(60));
+        SnapshotRequest request =
+                request().within(ReusePolicy.EVERY_PACK, clock.instant().plusSeconds(60));
         try (SnapshotWriter writer = repository.newSnapshot(request)) {
             writer.file(TreePath.of("file"), content(1), FILE);
             clock.advance(Duration.ofSeconds(61));
@@ -124,7 +132,8 @@ final class SnapshotRunTest {
 
     @Test
     void aDeadlineThatPassesWhileTheReceiptIsWrittenCountsToo() {
-        SnapshotRequest request = request().within(ReusePolicy.EVERY_PACK, clock.instant().plusSeconds(60));
+        SnapshotRequest request =
+                request().within(ReusePolicy.EVERY_PACK, clock.instant().plusSeconds(60));
 
         assertThatThrownBy(() -> run(request, 3, pending -> clock.advance(Duration.ofSeconds(61))))
                 .isInstanceOf(RepositoryException.DeadlinePassed.class);
@@ -158,6 +167,11 @@ final class SnapshotRunTest {
             InputStream broken = new InputStream() {
                 @Override
                 public int read() throws IOException {
+                    throw new IOException("the disk is gone");
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
                     throw new IOException("the disk is gone");
                 }
             };
