@@ -71,8 +71,8 @@ final class RepositoryOpener {
         List<byte[]> configs = new ArrayList<>();
         try {
             configs.add(files.readUpTo(RepositoryLayout.CONFIG, VersionSelector.CURRENT, LARGEST_CONFIG));
-        } catch (StoreException.NotFound e) {
-            // Perhaps only hidden by a delete marker.
+        } catch (StoreException.NotFound | RepositoryException.Damaged e) {
+            // Perhaps only hidden, by a delete marker or by something huge.
         }
         List<ObjectVersion> versions = files.genuineFirst(RepositoryLayout.CONFIG);
         if (configs.isEmpty() && versions.isEmpty()) {
@@ -80,7 +80,9 @@ final class RepositoryOpener {
         }
         if (configs.isEmpty() || versions.size() > 1) {
             for (ObjectVersion version : versions) {
-                configs.add(files.readUpTo(RepositoryLayout.CONFIG, version.version(), LARGEST_CONFIG));
+                if (version.size() <= LARGEST_CONFIG) {
+                    configs.add(files.readUpTo(RepositoryLayout.CONFIG, version.version(), LARGEST_CONFIG));
+                }
             }
         }
         return configs;

@@ -108,7 +108,7 @@ final class CheckTest {
     void aDeleteMarkerAndAnOverwriteAreReportedAndReadPast() {
         store.behindTheBack().hide(dataPack());
         store.behindTheBack().overwrite(RepositoryLayout.key(snapshot.id()), new byte[] {1});
-        store.behindTheBack().hide(RepositoryLayout.CONFIG);
+        store.behindTheBack().overwrite(RepositoryLayout.CONFIG, new byte[1 << 20]);
 
         CheckReport report = Repositories.open(store).check(CheckDepth.EVERY_BYTE, CheckListener.SILENT);
 

@@ -98,11 +98,6 @@ public final class PackContents {
         return new BlobId(Sha256.ofDigest(Arrays.copyOfRange(ids, blob * Sha256.LENGTH, (blob + 1) * Sha256.LENGTH)));
     }
 
-    /** The array of all names, 32 bytes each; not to be changed. */
-    byte[] ids() {
-        return ids;
-    }
-
     /** Hands each blob's name to {@code sink} without copying it. */
     public void forEach(Sink sink) {
         for (int blob = 0; blob < size; blob++) {
@@ -127,7 +122,7 @@ public final class PackContents {
     }
 
     /** Whether both name the same blobs at the same places, in any order. */
-    public boolean sameAs(PackContents other) {
+    boolean sameAs(PackContents other) {
         return size == other.size && Arrays.equals(sortedByOffset(), other.sortedByOffset());
     }
 

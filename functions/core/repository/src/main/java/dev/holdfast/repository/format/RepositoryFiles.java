@@ -57,7 +57,7 @@ public final class RepositoryFiles {
         try {
             byte[] bytes = readUpTo(file, version, limit);
             return Sha256.of(bytes).equals(file.digest()) ? Optional.of(bytes) : Optional.empty();
-        } catch (StoreException.NotFound e) {
+        } catch (StoreException.NotFound | RepositoryException.Damaged e) {
             return Optional.empty();
         }
     }
@@ -78,7 +78,8 @@ public final class RepositoryFiles {
             List<ObjectVersion> versions = new ArrayList<>(store.versions(file));
             versions.removeIf(version -> version.kind() == ObjectVersion.Kind.DELETE_MARKER);
             return versions.reversed();
-        } catch (StoreException.Unsupported e) {
+        } catch (StoreException.Unsupported | StoreException.AccessDenied e) {
+            // What lies on top is all that this place, or this identity, can see.
             return List.of();
         }
     }
@@ -135,7 +136,7 @@ public final class RepositoryFiles {
             Oldest oldest = new Oldest(consumer);
             store.listVersions(prefix, "", oldest);
             oldest.flush();
-        } catch (StoreException.Unsupported e) {
+        } catch (StoreException.Unsupported | StoreException.AccessDenied e) {
             store.list(prefix, "", consumer);
         }
     }

@@ -91,9 +91,15 @@ public final class SnapshotRun implements SnapshotWriter {
 
     @Override
     public void file(TreePath path, InputStream content, NodeAttributes attributes) throws IOException {
+        file(path, content, attributes, chunker);
+    }
+
+    @Override
+    public void file(TreePath path, InputStream content, NodeAttributes attributes, Chunker cutting)
+            throws IOException {
         open();
         Entry.File file = new Entry.File(attributes);
-        streamed.add(file, content, chunker);
+        streamed.add(file, content, cutting);
         put(path, file);
     }
 

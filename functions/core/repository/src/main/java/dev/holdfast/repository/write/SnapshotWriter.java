@@ -1,5 +1,6 @@
 package dev.holdfast.repository.write;
 
+import dev.holdfast.repository.chunk.Chunker;
 import dev.holdfast.repository.tree.Node;
 import dev.holdfast.repository.tree.NodeAttributes;
 import dev.holdfast.repository.tree.TreePath;
@@ -26,6 +27,9 @@ public interface SnapshotWriter extends AutoCloseable {
      * @throws IOException if the stream fails; then the file is not in the snapshot and the run goes on
      */
     void file(TreePath path, InputStream content, NodeAttributes attributes) throws IOException;
+
+    /** As {@link #file(TreePath, InputStream, NodeAttributes)}, cut in another way: fixed for what changes in place. */
+    void file(TreePath path, InputStream content, NodeAttributes attributes, Chunker chunker) throws IOException;
 
     /** Adds a node without content of its own: a symlink, device, FIFO or socket. */
     void special(TreePath path, Node node);

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 final class StoredTreeTest {
     private static final int FILES = 2000;
+    private static final Map<TreePath, byte[]> EXPECTED = expected();
 
     private final MemoryObjectStore store = Repositories.store();
     private final CountingReads counting = new CountingReads(store);
@@ -39,12 +41,18 @@ final class StoredTreeTest {
     private final Repository repository = Repositories.open(counting);
     private final SnapshotTree tree = repository.tree(snapshot.id());
 
+    private static Map<TreePath, byte[]> expected() {
+        Map<TreePath, byte[]> files = new HashMap<>();
+        for (int i = 0; i < FILES; i++) {
+            files.put(path(i), content(i));
+        }
+        files.put(TreePath.of("empty"), new byte[0]);
+        return files;
+    }
+
     private static CommittedSnapshot write(Repository repository) {
         try (SnapshotWriter writer = repository.newSnapshot(SnapshotRequest.of(Instant.now(), "here", "/"))) {
-            for (int i = 0; i < FILES; i++) {
-                writer.file(path(i), content(i), NodeAttributes.fixed(0644));
-            }
-            writer.file(TreePath.of("empty"), new byte[0], NodeAttributes.fixed(0644));
+            EXPECTED.forEach((path, content) -> writer.file(path, content, NodeAttributes.fixed(0644)));
             return writer.commit(CommitHook.NONE);
         }
     }
@@ -54,10 +62,8 @@ final class StoredTreeTest {
         Map<TreePath, FileRead> read = readAll(TreePath.ROOT, 1000);
 
         assertThat(read).hasSize(FILES + 1);
-        for (int i = 0; i < FILES; i++) {
-            assertThat(whole(read.get(path(i)))).isEqualTo(content(i));
-        }
-        assertThat(whole(read.get(TreePath.of("empty")))).isEmpty();
+        read.forEach(
+                (path, file) -> assertThat(((FileRead.Whole) file).content()).isEqualTo(EXPECTED.get(path)));
         assertThat(counting.reads()).isLessThan(30);
     }
 
@@ -86,10 +92,14 @@ final class StoredTreeTest {
                 .filter(read -> !(read instanceof FileRead.Whole))
                 .toList();
 
-        assertThat(lost).hasSize(1).first().isInstanceOfSatisfying(FileRead.Unreadable.class, one -> assertThat(
-                        one.cause())
-                .isInstanceOf(RepositoryException.Damaged.class)
-                .hasMessageStartingWith(dataPack().value()));
+        assertThat(lost)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        FileRead.Unreadable.class,
+                        one -> assertThat(one.cause())
+                                .isInstanceOf(RepositoryException.Damaged.class)
+                                .hasMessageStartingWith(dataPack().value()));
     }
 
     @Test
@@ -97,14 +107,14 @@ final class StoredTreeTest {
         store.behindTheBack().hide(dataPack());
         store.behindTheBack().overwrite(treePack(), new byte[5]);
 
-        assertThat(readAll(TreePath.ROOT, 1000).values())
-                .hasSize(FILES + 1)
-                .allMatch(FileRead.Whole.class::isInstance);
+        assertThat(readAll(TreePath.ROOT, 1000).values()).hasSize(FILES + 1).allMatch(FileRead.Whole.class::isInstance);
     }
 
     @Test
     void aLostDirectoryIsNamed() {
-        assertThat(tree.node(TreePath.of("dir-1"))).as("the root is read and remembered").isPresent();
+        assertThat(tree.node(TreePath.of("dir-1")))
+                .as("the root is read and remembered")
+                .isPresent();
         store.behindTheBack().erase(treePack());
 
         assertThat(readAll(TreePath.ROOT, 100).values())
@@ -121,7 +131,8 @@ final class StoredTreeTest {
             writer.file(TreePath.of("large"), large, NodeAttributes.fixed(0644));
             with = writer.commit(CommitHook.NONE);
         }
-        assertThat(repository.tree(with.id()).read(TreePath.of("large"), large.length)).isEqualTo(large);
+        assertThat(repository.tree(with.id()).read(TreePath.of("large"), large.length))
+                .isEqualTo(large);
 
         store.behindTheBack().flipBit(largest(with), 8 * 200_000);
 
@@ -176,10 +187,6 @@ final class StoredTreeTest {
                 .min(Comparator.comparingLong(StoredPack::size))
                 .map(pack -> RepositoryLayout.key(pack.id()))
                 .orElseThrow();
-    }
-
-    private static byte[] whole(FileRead read) {
-        return ((FileRead.Whole) read).content();
     }
 
     private static TreePath path(int i) {

@@ -41,7 +41,9 @@ final class KilledRunIT {
             } finally {
                 child.destroyForcibly().waitFor();
             }
-            assertThat(repository.check(CheckDepth.EVERY_BYTE, CheckListener.SILENT).isHealthy())
+            assertThat(repository
+                            .check(CheckDepth.EVERY_BYTE, CheckListener.SILENT)
+                            .isHealthy())
                     .isTrue();
         }
         write(repository, 0);
@@ -53,8 +55,8 @@ final class KilledRunIT {
     }
 
     private Process child() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(KilledRunIT.class.getName(), folder.toString()));

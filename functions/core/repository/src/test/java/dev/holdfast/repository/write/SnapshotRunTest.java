@@ -11,16 +11,19 @@ import dev.holdfast.repository.Repositories;
 import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.check.CheckDepth;
 import dev.holdfast.repository.check.CheckListener;
+import dev.holdfast.repository.chunk.FixedChunker;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.format.RepositoryLayout;
 import dev.holdfast.repository.tree.NodeAttributes;
 import dev.holdfast.repository.tree.TreePath;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +184,25 @@ final class SnapshotRunTest {
             CommittedSnapshot committed = writer.commit(CommitHook.NONE);
 
             assertThat(committed.counts().files()).isOne();
+        }
+    }
+
+    @Test
+    void fixedPiecesThatDidNotChangeAreNotStoredAgain() throws IOException {
+        byte[] device = new byte[200_000];
+        new Random(1).nextBytes(device);
+        long first = runFixed(device).counts().newBlobs();
+        device[50_000] ^= 1;
+        long second = runFixed(device).counts().newBlobs();
+
+        assertThat(first).as("13 pieces and the root").isEqualTo(14);
+        assertThat(second).as("one piece and the root").isEqualTo(2);
+    }
+
+    private CommittedSnapshot runFixed(byte[] device) throws IOException {
+        try (SnapshotWriter writer = repository.newSnapshot(request())) {
+            writer.file(TreePath.of("disk"), new ByteArrayInputStream(device), FILE, new FixedChunker(16 << 10));
+            return writer.commit(CommitHook.NONE);
         }
     }
 
