@@ -24,6 +24,9 @@ public final class PassphraseHolder implements KeyHolder, AutoCloseable {
     /** Shorter ones can be guessed whatever scrypt costs. */
     public static final int SHORTEST = 12;
 
+    /** Four times what {@link ScryptCost#STRONG} takes. */
+    private static final long MAX_SCRYPT = 256L << 20;
+
     private static final int SALT_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -108,9 +111,13 @@ public final class PassphraseHolder implements KeyHolder, AutoCloseable {
         }
     }
 
-    /** A hostile file could ask for all memory there is; {@link ScryptCost} refuses that. */
+    /** A hostile file could ask for all memory there is. */
     private static ScryptCost cost(Wrapping wrapping) {
-        return new ScryptCost(number(wrapping, "n"), number(wrapping, "r"), number(wrapping, "p"));
+        ScryptCost asked = new ScryptCost(number(wrapping, "n"), number(wrapping, "r"), number(wrapping, "p"));
+        if (128L * asked.n() * asked.r() * asked.p() > MAX_SCRYPT) {
+            throw new IllegalArgumentException("scrypt asks for more memory or time than any holder of ours does");
+        }
+        return asked;
     }
 
     private static int number(Wrapping wrapping, String parameter) {

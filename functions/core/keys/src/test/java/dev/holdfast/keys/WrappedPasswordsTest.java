@@ -103,7 +103,7 @@ class WrappedPasswordsTest {
     void hostileFilesAreFindingsAndCostNoMemory() {
         wrapped.add(passphrase("ops", "correct horse battery"), password, clock);
         String greedy = "{\"version\":\"v1\",\"holder\":\"ops\",\"kind\":\"scrypt-aes256gcm\",\"config\":\"" + CONFIG
-                + "\",\"created\":\"2026-01-01T00:00:00Z\",\"parameters\":{\"n\":\"1073741824\",\"r\":\"1024\",\"p\":\"1\","
+                + "\",\"created\":\"2026-01-01T00:00:00Z\",\"parameters\":{\"n\":\"1048576\",\"r\":\"8\",\"p\":\"1\","
                 + "\"salt\":\"AAAA\",\"nonce\":\"AAAA\"},\"ciphertext\":\"AAAA\"}";
         for (String hostile : List.of("", "{}", "[".repeat(50_000), greedy.replace("v1", "v9"), greedy)) {
             Content content = Content.of(hostile.getBytes(UTF_8));

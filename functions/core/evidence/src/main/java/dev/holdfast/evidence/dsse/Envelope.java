@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The unchecked content of an envelope: nothing in it may be believed yet. */
 @SuppressWarnings("ArrayRecordComponent") // private to the verifier, never compared
 record Envelope(String payloadType, byte[] payload, List<byte[]> signatures) {
-    /** A receipt of a million packs is 90 MB; nothing of ours is larger. */
-    static final int MAX_BYTES = 160 * 1024 * 1024;
+    /** A receipt of half a million packs; nothing of ours is larger. */
+    static final int MAX_BYTES = 64 << 20;
 
     private static final int MAX_SIGNATURES = 16;
 

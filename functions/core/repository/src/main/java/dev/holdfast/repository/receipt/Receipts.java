@@ -18,8 +18,8 @@ public final class Receipts {
     /** The media type under which receipts are signed. */
     public static final String PAYLOAD_TYPE = "application/vnd.holdfast.receipt.v1+json";
 
-    /** The envelope of a receipt of a million packs. */
-    static final int MAX_FILE = 160 << 20;
+    /** The envelope of a receipt of half a million packs, 30 TiB; more would fill the memory of a small pod with junk. */
+    static final int MAX_FILE = 64 << 20;
 
     private Receipts() {}
 

@@ -5,16 +5,21 @@ import dev.holdfast.repository.format.RepositoryLayout;
 import dev.holdfast.store.Content;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.ObjectVersion;
 import dev.holdfast.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What every snapshot of a repository needs: {@code config}, the key files and the wrapped passwords. */
 final class Foundation {
     private static final String WRAPPED = "wrapped/";
+
+    /** A key file has half a KiB. */
+    private static final int MAX_BYTES = 64 << 10;
 
     private final ObjectStore source;
     private final ObjectStore target;
@@ -54,6 +59,13 @@ final class Foundation {
                 outcomes.add(files.bring(key));
             }
         }
+        if (!hasKeyFile()) {
+            outcomes.add(new FileOutcome.Failed(
+                    ObjectKey.of("keys"),
+                    "There is no key file at " + source.describe()
+                            + ", so nobody could open a copy of this repository. Bring"
+                            + " back the key files from another copy."));
+        }
         return outcomes;
     }
 
@@ -69,15 +81,23 @@ final class Foundation {
                 : new FileOutcome.Failed(RepositoryLayout.CONFIG, "It was written and is not to be seen; try again.");
     }
 
-    private List<ObjectKey> missing(String folder) {
-        Set<ObjectKey> there = new HashSet<>();
-        target.list(folder, "", entry -> there.add(entry.key()));
-        List<ObjectKey> missing = new ArrayList<>();
-        source.list(folder, "", entry -> {
-            if (entry.key().isContentNamed() && !there.contains(entry.key())) {
-                missing.add(entry.key());
+    /** What the source has of a folder and the target has not; hidden files too, or hiding a key would make every new copy useless. */
+    private Set<ObjectKey> missing(String folder) {
+        Set<ObjectKey> missing = new TreeSet<>();
+        source.listVersions(folder, "", version -> {
+            if (version.kind() == ObjectVersion.Kind.FILE
+                    && version.key().isContentNamed()
+                    && version.size() <= MAX_BYTES) {
+                missing.add(version.key());
             }
         });
+        target.list(folder, "", entry -> missing.remove(entry.key()));
         return missing;
+    }
+
+    private boolean hasKeyFile() {
+        Set<ObjectKey> keys = new HashSet<>();
+        target.list(RepositoryLayout.KEYS, "", entry -> keys.add(entry.key()));
+        return !keys.isEmpty();
     }
 }

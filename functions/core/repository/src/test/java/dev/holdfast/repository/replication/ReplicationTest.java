@@ -230,6 +230,33 @@ class ReplicationTest {
     }
 
     @Test
+    void aHiddenKeyFileIsBroughtAndAnOversizedOneIsNot() {
+        repository.snapshot(repository.packs(1));
+        ObjectKey key = new TargetAudit(source).keys("keys/").iterator().next();
+        source.behindTheBack().hide(key);
+        repository.file("keys/", 70_000);
+
+        copyAll(replication());
+
+        assertThat(commit().isComplete()).isTrue();
+        assertThat(audit.keys("keys/")).containsExactly(key);
+    }
+
+    @Test
+    void withoutAnyKeyFileNothingIsCommitted() {
+        repository.snapshot(repository.packs(1));
+        source.behindTheBack()
+                .erase(new TargetAudit(source).keys("keys/").iterator().next());
+
+        SliceResult slice = copyAll(replication());
+
+        assertThat(slice.isComplete()).isFalse();
+        assertThat(slice.stopped()).hasValueSatisfying(why -> assertThat(why).contains("no key file"));
+        assertThat(commit().isComplete()).isFalse();
+        assertThat(audit.keys("snapshots/")).isEmpty();
+    }
+
+    @Test
     void aMissingSnapshotFileAtTheSourceIsNamed() {
         Sha256 receipt = repository.snapshot(List.of());
         ObjectKey snapshot =
