@@ -22,8 +22,9 @@ public class DeadLetters {
         @Nullable String code = event.extensions().get(CODE);
         if (code != null) {
             metrics.counter("holdfast_dead_letters_total", "type", event.type()).increment();
-            LOG.errorf("A dead letter: %s for %s ended with %s at %s", event.type(), event.subject(), code,
-                    event.extensions().get("knativeerrordest"));
+            LOG.errorf(
+                    "A dead letter: %s for %s ended with %s at %s",
+                    event.type(), event.subject(), code, event.extensions().get("knativeerrordest"));
         }
     }
 }

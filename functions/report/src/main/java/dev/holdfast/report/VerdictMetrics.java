@@ -38,7 +38,10 @@ public class VerdictMetrics {
     void register(PlanRef plan, Verdict verdict, Supplier<Optional<Verdict>> newest) {
         for (Digit digit : Digit.values()) {
             Tags tags = Tags.of("plan", plan.toString(), "digit", digit.name().toLowerCase(Locale.ROOT));
-            gauge("holdfast_verdict_met", tags, () -> newest.get().map(now -> now.digit(digit).isMet() ? 1.0 : 0.0));
+            gauge(
+                    "holdfast_verdict_met",
+                    tags,
+                    () -> newest.get().map(now -> now.digit(digit).isMet() ? 1.0 : 0.0));
         }
         for (CopyStatus copy : verdict.copies()) {
             Supplier<Optional<CopyStatus>> row = () -> newest.get().flatMap(now -> row(now, copy.copy()));
@@ -46,17 +49,22 @@ public class VerdictMetrics {
             ofCopy("snapshot_age_seconds", tags, row, now -> now.newestRun().map(run -> age(run.takenAt())));
             ofCopy("snapshot_bytes", tags, row, now -> now.newestRun().map(run -> (double) run.bytes()));
             ofCopy("snapshot_objects", tags, row, now -> now.newestRun().map(run -> (double) run.objects()));
-            ofCopy("lease_remaining_seconds", tags, row, now -> now.immutableUntil().map(until -> -age(until)));
+            ofCopy(
+                    "lease_remaining_seconds",
+                    tags,
+                    row,
+                    now -> now.immutableUntil().map(until -> -age(until)));
             ofCopy("proven_age_seconds", tags, row, now -> proven(now).map(test -> age(test.finished())));
-            ofCopy("restore_test_duration_seconds", tags, row, now -> now.lastTest().map(test -> seconds(test.took())));
+            ofCopy(
+                    "restore_test_duration_seconds",
+                    tags,
+                    row,
+                    now -> now.lastTest().map(test -> seconds(test.took())));
         }
     }
 
     private void ofCopy(
-            String name,
-            Tags tags,
-            Supplier<Optional<CopyStatus>> row,
-            Function<CopyStatus, Optional<Double>> figure) {
+            String name, Tags tags, Supplier<Optional<CopyStatus>> row, Function<CopyStatus, Optional<Double>> figure) {
         gauge("holdfast_" + name, tags, () -> row.get().flatMap(figure));
     }
 

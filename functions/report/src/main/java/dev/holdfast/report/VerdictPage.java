@@ -58,7 +58,9 @@ final class VerdictPage {
                         copy.location().map(at -> text(at.medium())).orElse(""),
                         copy.location().map(at -> text(at.site())).orElse(""),
                         copy.snapshots().isPresent() ? copy.snapshots().getAsLong() : "?",
-                        copy.newestRun().map(run -> Long.toString(run.objects())).orElse("?"),
+                        copy.newestRun()
+                                .map(run -> Long.toString(run.objects()))
+                                .orElse("?"),
                         copy.immutableUntil().map(VerdictPage::text).orElse("—"),
                         copy.lastTest().map(VerdictPage::test).orElse("never"));
     }

@@ -34,7 +34,8 @@ public class Verdicts {
         metrics.register(plan, now, () -> Optional.ofNullable(newest.get(plan)));
         return before != null && digits(before).equals(digits(now))
                 ? Optional.empty()
-                : Optional.of(new VerdictChanged(plan.toString(), digits(now), now.at().toString()));
+                : Optional.of(new VerdictChanged(
+                        plan.toString(), digits(now), now.at().toString()));
     }
 
     /** Observes and judges now. */

@@ -26,7 +26,7 @@ public class RestoreFunction {
     @CloudEventMapping(trigger = EventType.RESTORE_REQUESTED)
     public CloudEvent<RestoreCompleted> restore(CloudEvent<RestoreRequested> event) {
         RestoreRequested request = announcer.payload(event);
-        return announcer.reply(announcer.tellingFailure(
-                StepFailed.Step.RESTORE, request, () -> new RestoreStep(bench).run(request)));
+        return announcer.reply(
+                announcer.tellingFailure(StepFailed.Step.RESTORE, request, () -> new RestoreStep(bench).run(request)));
     }
 }

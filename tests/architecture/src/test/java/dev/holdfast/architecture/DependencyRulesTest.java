@@ -41,7 +41,10 @@ class DependencyRulesTest {
 
     @Test
     void adaptersDoNotKnowEachOther() {
-        slices().matching("dev.holdfast.store.(*)..").should().notDependOnEachOther().check(CLASSES);
+        slices().matching("dev.holdfast.store.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
     }
 
     @Test
@@ -83,7 +86,10 @@ class DependencyRulesTest {
     void replicationHoldsNoKey() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.holdfast.replicate..", "dev.holdfast.steps.replicate..", "dev.holdfast.repository.replication..")
+                .resideInAnyPackage(
+                        "dev.holdfast.replicate..",
+                        "dev.holdfast.steps.replicate..",
+                        "dev.holdfast.repository.replication..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.holdfast.keys..", "dev.holdfast.repository.crypto..")
@@ -97,7 +103,11 @@ class DependencyRulesTest {
     void cloudSdksStayInTheirAdapters() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.holdfast.store.s3..", "dev.holdfast.store.azure..", "dev.holdfast.keys..", "dev.holdfast.lab..")
+                .resideOutsideOfPackages(
+                        "dev.holdfast.store.s3..",
+                        "dev.holdfast.store.azure..",
+                        "dev.holdfast.keys..",
+                        "dev.holdfast.lab..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "com.azure..")

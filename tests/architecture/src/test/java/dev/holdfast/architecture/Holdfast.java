@@ -34,7 +34,9 @@ final class Holdfast {
 
     /** All files below the given folders that end in {@code suffix}, without what builds leave behind. */
     static List<Path> files(String suffix, String... folders) {
-        return Stream.of(folders).flatMap(folder -> walk(ROOT.resolve(folder), suffix)).toList();
+        return Stream.of(folders)
+                .flatMap(folder -> walk(ROOT.resolve(folder), suffix))
+                .toList();
     }
 
     private static Stream<Path> walk(Path folder, String suffix) {

@@ -21,12 +21,15 @@ class ShapeOfFilesTest {
 
     @Test
     void noFileIsLongerThanItsReaderCanHold() {
-        assertThat(SOURCES).allSatisfy(file -> assertThat(lines(file)).as("lines of %s", file).isLessThanOrEqualTo(LONGEST));
+        assertThat(SOURCES)
+                .allSatisfy(
+                        file -> assertThat(lines(file)).as("lines of %s", file).isLessThanOrEqualTo(LONGEST));
     }
 
     @Test
     void mostFilesAreShort() {
-        List<Long> lengths = SOURCES.stream().map(ShapeOfFilesTest::lines).sorted().toList();
+        List<Long> lengths =
+                SOURCES.stream().map(ShapeOfFilesTest::lines).sorted().toList();
 
         assertThat(lengths.get(lengths.size() / 2)).as("median").isLessThanOrEqualTo(MEDIAN);
         assertThat(lengths.get(lengths.size() * 9 / 10)).as("nine of ten").isLessThanOrEqualTo(LONG);
@@ -37,12 +40,14 @@ class ShapeOfFilesTest {
         assertThat(Holdfast.files("Function.java", "functions"))
                 .filteredOn(file -> Holdfast.text(file).contains("@Funq"))
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(lines(file)).as("lines of %s", file).isLessThan(FUNCTION));
+                .allSatisfy(
+                        file -> assertThat(lines(file)).as("lines of %s", file).isLessThan(FUNCTION));
     }
 
     @Test
     void namesDoNotHide() {
-        assertThat(SOURCES).noneMatch(file -> HIDING_NAMES.matcher(file.toString()).matches());
+        assertThat(SOURCES)
+                .noneMatch(file -> HIDING_NAMES.matcher(file.toString()).matches());
     }
 
     @Test
@@ -60,8 +65,17 @@ class ShapeOfFilesTest {
     @Test
     void onlyTheAgreedThingsStandAtTheTop() throws Exception {
         List<String> agreed = List.of(
-                "pom.xml", "functions", "triggers", "knative", "terraform", "tests", "README.md", "LICENSE", "mvnw",
-                "holdfast", "target");
+                "pom.xml",
+                "functions",
+                "triggers",
+                "knative",
+                "terraform",
+                "tests",
+                "README.md",
+                "LICENSE",
+                "mvnw",
+                "holdfast",
+                "target");
         try (var top = Files.list(Holdfast.ROOT)) {
             assertThat(top.map(path -> path.getFileName().toString()).filter(name -> !name.startsWith(".")))
                     .isSubsetOf(agreed);

@@ -7,7 +7,8 @@ import java.util.Set;
  * Everything that a comparison overlooks, each with where and why. A difference that no rule here names is a difference: a lost
  * label, a finalizer, an empty map instead of none, a value of another type.
  *
- * <p>Rules of {@link Kind#BOTH_SIDES} are applied to each side alone. Rules of {@link Kind#PAIR} hold only between a captured
+ * <p>Rules of {@link Kind#BOTH_SIDES} are applied to each side alone, those of {@link Kind#CAPTURED_SIDE} to what is expected, by the
+ * restore that could not restore it. Rules of {@link Kind#PAIR} hold only between a captured
  * and a live object, and are counted in the report.
  */
 public enum ComparisonRule {
@@ -48,6 +49,15 @@ public enum ComparisonRule {
             Kind.BOTH_SIDES,
             "every object: status, in a comparison that was asked to leave it out",
             "in production the controllers write it"),
+    MANAGED_AT_UNSERVED_VERSION(
+            Kind.CAPTURED_SIDE,
+            "every object: entries of metadata.managedFields at an apiVersion that the target does not serve for its kind",
+            "the server drops them at any write: it no longer knows the fields of that version"),
+    CONVERSION_WEBHOOK(
+            Kind.CAPTURED_SIDE,
+            "customresourcedefinitions in a throwaway control plane: spec.conversion by webhook, which of spec.versions is stored,"
+                    + " status.storedVersions",
+            "the webhook does not run there, and without it only one version can be stored; the plan names these CRDs"),
     CLUSTER_IP_REASSIGNED(
             Kind.PAIR,
             "services: spec.clusterIP and clusterIPs, if both sides have addresses, as many, of the same families",
@@ -74,6 +84,7 @@ public enum ComparisonRule {
     /** Between which sides a rule holds. */
     public enum Kind {
         BOTH_SIDES,
+        CAPTURED_SIDE,
         PAIR
     }
 

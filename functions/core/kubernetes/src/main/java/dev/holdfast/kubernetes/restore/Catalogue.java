@@ -65,7 +65,17 @@ final class Catalogue {
 
     /** The type of an owner. */
     Optional<ApiResource> kind(String apiVersion, String kind) {
-        return Optional.ofNullable(kinds.get(apiVersion + " " + kind));
+        return Optional.ofNullable(kinds.get(key(apiVersion, kind)));
+    }
+
+    /** Every kind at every version, as {@link #key}. */
+    Set<String> served() {
+        return Set.copyOf(kinds.keySet());
+    }
+
+    /** How {@link #served} names a kind at a version. */
+    static String key(String apiVersion, String kind) {
+        return apiVersion + " " + kind;
     }
 
     /** Where objects of this type live now, as {@code apiVersion/resource}. */
@@ -85,6 +95,6 @@ final class Catalogue {
         served.put(resource.id(), resource);
         versions.computeIfAbsent(resource.groupResource(), any -> new ArrayList<>())
                 .add(resource);
-        kinds.putIfAbsent(resource.id().apiVersion() + " " + resource.kind(), resource);
+        kinds.putIfAbsent(key(resource.id().apiVersion(), resource.kind()), resource);
     }
 }

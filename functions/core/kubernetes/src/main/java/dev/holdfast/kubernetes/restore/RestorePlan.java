@@ -6,6 +6,7 @@ import dev.holdfast.kubernetes.objects.ObjectRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
  * @param ownerUids the uid that an owner has at the target already, by the one that it had in the snapshot
  * @param storedAt CRDs (by name) whose objects convert through a webhook, with the version at which the target is to store them instead
  * @param versions whether the target is newer than what was captured
+ * @param served every kind that the target serves or will serve, as {@code apiVersion kind}
  */
 public record RestorePlan(
         RestoreOptions options,
@@ -25,13 +27,15 @@ public record RestorePlan(
         Map<String, ObjectRef> owners,
         Map<String, String> ownerUids,
         Map<String, String> storedAt,
-        VersionRelation versions) {
+        VersionRelation versions,
+        Set<String> served) {
 
     public RestorePlan {
         objects = List.copyOf(objects);
         owners = Map.copyOf(owners);
         ownerUids = Map.copyOf(ownerUids);
         storedAt = Map.copyOf(storedAt);
+        served = Set.copyOf(served);
     }
 
     /** The objects that stand in the way of the whole restore. */

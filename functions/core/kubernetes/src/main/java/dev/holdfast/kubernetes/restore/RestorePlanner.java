@@ -50,14 +50,14 @@ public final class RestorePlanner {
         OwnerGraph graph = new OwnerGraph(candidates);
         LiveObjects live = LiveObjects.read(target, wanted(candidates, graph), options.status());
         Map<String, ObjectRef> owners = graph.owners(live);
-        TargetForm form = new TargetForm(options, transformation, owners.keySet());
+        TargetForm form = new TargetForm(options, transformation, owners.keySet(), catalogue.served());
         List<Candidate> settled = leaveToControllers(candidates, graph, owners, options);
         Map<ObjectPath, PlannedAction> existing =
                 new ExistingObjects(target, versions, options, live, form, owners).actions(source, settled);
         List<PlannedObject> objects = new ArrayList<>(settled.size());
         settled.forEach(candidate -> objects.add(planned(candidate, live, existing)));
         objects.sort(ORDER);
-        return new RestorePlan(options, objects, owners, uids(owners, live), storedAt, versions);
+        return new RestorePlan(options, objects, owners, uids(owners, live), storedAt, versions, catalogue.served());
     }
 
     private static List<Candidate> candidates(ObjectSource source, List<ObjectPath> paths, CandidateReader reader) {

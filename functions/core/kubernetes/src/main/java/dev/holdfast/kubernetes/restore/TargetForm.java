@@ -16,19 +16,25 @@ final class TargetForm {
     private final Transformation transformation;
     private final Inclusion inclusion;
     private final Set<String> ownerUids;
+    private final Set<String> served;
 
-    /** @param ownerUids the captured uids of all owners that will be at the target */
-    TargetForm(RestoreOptions options, Transformation transformation, Set<String> ownerUids) {
+    /**
+     * @param ownerUids the captured uids of all owners that will be at the target
+     * @param served see {@link RestorePlan#served}
+     */
+    TargetForm(RestoreOptions options, Transformation transformation, Set<String> ownerUids, Set<String> served) {
         this.transformation = transformation;
         this.inclusion = options.inclusion();
         this.ownerUids = ownerUids;
+        this.served = served;
     }
 
     static TargetForm of(RestorePlan plan) {
         return new TargetForm(
                 plan.options(),
                 new Transformation(plan.options(), plan.storedAt()),
-                plan.owners().keySet());
+                plan.owners().keySet(),
+                plan.served());
     }
 
     /** @throws UnfitObjectException if it cannot be restored as asked */
@@ -37,7 +43,20 @@ final class TargetForm {
         if (inclusion == Inclusion.PRODUCTION) {
             dropUnknownOwners(object);
         }
+        dropUnservedManagers(object);
         return object;
+    }
+
+    /** {@link dev.holdfast.kubernetes.compare.ComparisonRule#MANAGED_AT_UNSERVED_VERSION}: the server would not keep them. */
+    private void dropUnservedManagers(ObjectNode object) {
+        String kind = object.path("kind").asText();
+        if (object.at("/metadata/managedFields") instanceof ArrayNode entries) {
+            entries.removeIf(entry -> entry.path("apiVersion").isTextual()
+                    && !served.contains(Catalogue.key(entry.path("apiVersion").asText(), kind)));
+            if (entries.isEmpty()) {
+                Trees.metadata(object).remove("managedFields");
+            }
+        }
     }
 
     private void dropUnknownOwners(ObjectNode object) {

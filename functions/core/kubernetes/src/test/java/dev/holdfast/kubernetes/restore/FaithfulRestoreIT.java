@@ -35,6 +35,7 @@ class FaithfulRestoreIT {
         try (RestoreLab source = RestoreLab.production()) {
             AwkwardCluster.fill(source.server);
             snapshot = ClusterDump.of(source.server);
+            snapshot.change("namespaces/shop/deployments.apps/web.json", FaithfulRestoreIT::managedLongAgo);
         }
         target = RestoreLab.throwaway();
     }
@@ -160,6 +161,17 @@ class FaithfulRestoreIT {
             return object;
         });
         expected.put(path, difference);
+    }
+
+    /** An entry from the time when Deployments were served at another version, as old clusters still hold them. */
+    private static ObjectNode managedLongAgo(ObjectNode deployment) {
+        ObjectNode entry = deployment.withArray("/metadata/managedFields").addObject();
+        entry.put("manager", "kubectl").put("operation", "Update").put("apiVersion", "extensions/v1beta1");
+        entry.put("fieldsType", "FieldsV1")
+                .putObject("fieldsV1")
+                .putObject("f:spec")
+                .putObject("f:paused");
+        return deployment;
     }
 
     private static String describe(ObjectVerdict verdict) {
