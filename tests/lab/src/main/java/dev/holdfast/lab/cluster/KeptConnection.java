@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class KeptConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream input;
+    private final byte[] buffer = new byte[1 << 16];
     private final String constantHead;
 
     private KeptConnection(KubeconfigAccess access) throws IOException {
@@ -27,9 +29,7 @@ public final class KeptConnection implements AutoCloseable {
                 .createSocket(host, access.server().getPort());
         socket.setTcpNoDelay(true);
         this.input = new BufferedInputStream(socket.getInputStream(), 1 << 14);
-        // What the server encodes most cheaply: nobody reads it.
-        this.constantHead = " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + access.token()
-                + "\r\nAccept: application/vnd.kubernetes.protobuf, application/json\r\n";
+        this.constantHead = " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + access.token() + "\r\n";
     }
 
     public static KeptConnection of(String kubeconfig) throws IOException {
@@ -38,20 +38,33 @@ public final class KeptConnection implements AutoCloseable {
 
     /** Sends JSON to a path, and waits until it is done; throws {@link ClusterApiException} where the server refuses. */
     public void send(String method, String path, String contentType, byte[] json) throws IOException {
-        var head = method + " " + path + constantHead + "Content-Type: " + contentType + "\r\nContent-Length: "
-                + json.length + "\r\n\r\n";
+        // What the server encodes most cheaply: nobody reads it.
+        var head = method + " " + path + constantHead
+                + "Accept: application/vnd.kubernetes.protobuf, application/json\r\nContent-Type: " + contentType
+                + "\r\nContent-Length: " + json.length + "\r\n\r\n";
+        exchange(method + " " + path, head, json, new ByteArrayOutputStream());
+    }
+
+    /** Reads what JSON a path has into {@code sink}, as it arrives; throws {@link ClusterApiException} where the server refuses. */
+    public void get(String path, OutputStream sink) throws IOException {
+        exchange("GET " + path, "GET " + path + constantHead + "Accept: application/json\r\n\r\n", new byte[0], sink);
+    }
+
+    private void exchange(String what, String head, byte[] json, OutputStream sink) throws IOException {
         var request = new ByteArrayOutputStream(head.length() + json.length);
         request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(json);
         request.writeTo(socket.getOutputStream());
         var status = Integer.parseInt(line().split(" ", 3)[1]);
-        var body = body();
-        if (status >= 300) {
-            var text = new String(body, StandardCharsets.UTF_8);
-            throw new ClusterApiException(
-                    status,
-                    method + " " + path + ": " + status + " " + text.substring(0, Math.min(SHOWN, text.length())));
+        if (status < 300) {
+            body(sink);
+            return;
         }
+        var refusal = new ByteArrayOutputStream();
+        body(refusal);
+        var text = refusal.toString(StandardCharsets.UTF_8);
+        throw new ClusterApiException(
+                status, what + ": " + status + " " + text.substring(0, Math.min(SHOWN, text.length())));
     }
 
     @Override
@@ -59,7 +72,7 @@ public final class KeptConnection implements AutoCloseable {
         socket.close();
     }
 
-    private byte[] body() throws IOException {
+    private void body(OutputStream sink) throws IOException {
         int length = 0;
         var chunked = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
@@ -70,25 +83,30 @@ public final class KeptConnection implements AutoCloseable {
             }
             chunked |= lower.equals("transfer-encoding: chunked");
         }
-        return chunked ? chunks() : exactly(length);
+        if (chunked) {
+            chunks(sink);
+        } else {
+            exactly(length, sink);
+        }
     }
 
-    private byte[] chunks() throws IOException {
-        var body = new ByteArrayOutputStream();
+    private void chunks(OutputStream sink) throws IOException {
         for (int length = Integer.parseInt(line(), 16); length > 0; length = Integer.parseInt(line(), 16)) {
-            body.writeBytes(exactly(length));
+            exactly(length, sink);
             line();
         }
         line();
-        return body.toByteArray();
     }
 
-    private byte[] exactly(int length) throws IOException {
-        var bytes = input.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("The API server hung up in the middle of an answer");
+    private void exactly(int length, OutputStream sink) throws IOException {
+        for (int left = length; left > 0; ) {
+            int count = input.read(buffer, 0, Math.min(left, buffer.length));
+            if (count < 0) {
+                throw new EOFException("The API server hung up in the middle of an answer");
+            }
+            sink.write(buffer, 0, count);
+            left -= count;
         }
-        return bytes;
     }
 
     private String line() throws IOException {

@@ -19,11 +19,13 @@ import java.util.HexFormat;
  * @param receiptPublicKey what the plan pins, base64 of the 32 raw bytes
  * @param evidencePublicKey what the plan pins, base64 of the 32 raw bytes
  */
-record Identities(Path password, Path receiptKey, Path evidenceKey, String receiptPublicKey, String evidencePublicKey) {
+public record Identities(
+        Path password, Path receiptKey, Path evidenceKey, String receiptPublicKey, String evidencePublicKey) {
     private static final int PASSWORD_BYTES = 32;
     private static final int RAW_KEY_BYTES = 32;
 
-    static Identities create(Path folder, SecureRandom random) throws IOException, GeneralSecurityException {
+    /** Makes new ones, each in a new file of {@code folder}. */
+    public static Identities create(Path folder, SecureRandom random) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         byte[] password = new byte[PASSWORD_BYTES];
         random.nextBytes(password);
