@@ -54,7 +54,11 @@ final class DemoRun {
             comeBack(stack, installation, functions);
             boolean refused = attack();
             boolean holds = new Scoreboard(narrator).show(functions.address("report"), places);
-            ending(installation);
+            Handover handover = new Handover(folder, installation, places, narrator);
+            handover.withoutHoldfast();
+            if (options.keep() == DemoOptions.Ending.KEEP) {
+                handover.play();
+            }
             return holds && refused;
         }
     }
@@ -186,44 +190,29 @@ final class DemoRun {
                 () -> functions
                         .await(mark, 1, ofType("restore.completed"), PATIENCE)
                         .getFirst());
-        narrator.say(Events.field(done, "restored") + " objects restored, " + Events.field(done, "failed") + " failed");
+        narrator.say(Events.field(done, "restored") + " objects restored, " + Events.field(done, "unchanged")
+                + " were there already, " + Events.field(done, "failed")
+                + " failed; what controllers make of them is left to the controllers");
     }
 
     private boolean attack() throws Exception {
-        narrator.chapter("An attacker holds the writer's credentials and deletes what is protected");
+        narrator.chapter("Attackers hold stolen credentials and delete what is protected");
         boolean refused = true;
         for (Place place : places) {
-            if (place.attack().equals(Place.Attack.NONE)) {
-                continue;
-            }
-            for (String prefix : List.of("data/", "snapshots/")) {
-                Place.Answer answer = place.attack().deleteFirst(prefix);
-                refused &= answer.refused();
-                String what = place.name() + ": delete a file of " + prefix + " → ";
-                if (answer.refused()) {
-                    narrator.say(what + "refused (" + answer.words() + ")");
-                } else {
-                    narrator.warn(what + "NOT refused: " + answer.words());
+            for (Place.Attack attack : place.attacks()) {
+                for (String prefix : List.of("data/", "snapshots/")) {
+                    Place.Answer answer = attack.deleteFirst(prefix);
+                    refused &= answer.refused();
+                    String what = place.name() + ": " + attack.who() + " deletes a file of " + prefix + " → ";
+                    if (answer.refused()) {
+                        narrator.say(what + "refused (" + answer.words() + ")");
+                    } else {
+                        narrator.warn(what + "NOT refused: " + answer.words());
+                    }
                 }
             }
         }
         return refused;
-    }
-
-    private void ending(Installation installation) throws Exception {
-        narrator.chapter("Without Holdfast");
-        narrator.say("Any restic reads the copies, while their servers run:");
-        narrator.say(
-                "  export RESTIC_PASSWORD_FILE=" + installation.identities().password());
-        places.forEach(place -> narrator.say("  " + place.restic()));
-        if (options.keep() == DemoOptions.Ending.KEEP) {
-            narrator.say("Everything keeps running until you press Enter. To play with it, in another terminal:");
-            narrator.say("  export HOLDFAST_RESOURCES=" + folder.resolve("resources"));
-            narrator.say("  ./holdfast verdict");
-            narrator.say("  KUBECONFIG=" + folder.resolve("secrets/comeback/kubeconfig")
-                    + " kubectl get all --all-namespaces");
-            System.in.read();
-        }
     }
 
     private Integer command(Installation installation, String... arguments) throws Exception {

@@ -74,6 +74,13 @@ final class Installation {
                 variables.put(name, inherited.get(name));
             }
         }
+        variables.putAll(holdfast());
+        return variables;
+    }
+
+    /** What Holdfast itself needs: where resources and secrets lie, and the credentials that the locations name. */
+    Map<String, String> holdfast() {
+        Map<String, String> variables = new TreeMap<>();
         variables.put("HOLDFAST_RESOURCES", folder.resolve("resources").toString());
         variables.put("HOLDFAST_SECRETS", folder.resolve("secrets").toString());
         places.forEach(place -> variables.putAll(place.environment()));

@@ -8,9 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Tells what happens as it happens. On a terminal a step that takes longer than a second shows how long it has taken; elsewhere
- * each step is one line.
+ * each step is one line, and one more for each half minute that it takes.
  */
 final class Narrator {
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration SLOW_TICK = Duration.ofSeconds(30);
+    private static final String CLEAR_LINE = "\r\033[K";
+
     private final PrintStream out;
     private final boolean terminal;
     private final AtomicReference<String> progress = new AtomicReference<>("");
@@ -47,17 +51,17 @@ final class Narrator {
     <T> T step(String what, Callable<T> work) throws Exception {
         long began = System.nanoTime();
         progress.set("");
-        Thread ticker = terminal ? Thread.ofVirtual().start(() -> tick(what, began)) : null;
+        Thread ticker = Thread.ofVirtual().start(() -> tick(what, began));
         boolean done = false;
         try {
             T result = work.call();
             done = true;
             return result;
         } finally {
-            if (ticker != null) {
-                ticker.interrupt();
-                ticker.join();
-                out.print("\r\033[K");
+            ticker.interrupt();
+            ticker.join();
+            if (terminal) {
+                out.print(CLEAR_LINE);
             }
             out.println("   " + (done ? style("32", "✓ ") : style("31", "✗ ")) + what + "  " + style("2", took(began)));
         }
@@ -66,8 +70,9 @@ final class Narrator {
     private void tick(String what, long began) {
         try {
             while (true) {
-                Thread.sleep(1000);
-                out.print("\r\033[K   … " + what + " " + took(began) + " " + progress.get());
+                Thread.sleep(terminal ? TICK : SLOW_TICK);
+                String line = "   … " + what + " " + took(began) + " " + progress.get();
+                out.print(terminal ? CLEAR_LINE + line : line + "\n");
                 out.flush();
             }
         } catch (InterruptedException _) {

@@ -1,5 +1,6 @@
 package dev.holdfast.lab.demo;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,18 +9,17 @@ import java.util.Map;
  * @param name of its BackupLocation
  * @param location the BackupLocation as YAML
  * @param environment the variables that the location names, with the writer's credentials
- * @param restic how to read the copy without Holdfast; the password is in {@code RESTIC_PASSWORD_FILE}
- * @param attack tries to delete what is protected; empty where nothing locks
+ * @param restic how to read the copy without Holdfast
+ * @param attacks those who try to delete what is protected; empty where nothing locks
  */
-record Place(String name, String location, Map<String, String> environment, String restic, Attack attack) {
-    /** Tries, with the writer's own credentials, to delete a pack and a snapshot. */
-    @FunctionalInterface
+record Place(String name, String location, Map<String, String> environment, ResticAccess restic, List<Attack> attacks) {
+    /** Somebody who tries to delete what is protected. */
     interface Attack {
-        /** Nothing to attack. */
-        Attack NONE = prefix -> new Answer(false, "");
+        /** Whose credentials were stolen, such as {@code the writer}. */
+        String who();
 
         /**
-         * Tries to delete the first file below a prefix.
+         * Tries to delete the first file below a prefix, and looks whether it is still there.
          *
          * @param prefix such as {@code data/}
          */
@@ -29,7 +29,7 @@ record Place(String name, String location, Map<String, String> environment, Stri
     /**
      * What the place answered.
      *
-     * @param refused whether it is still there
+     * @param refused whether it said no, and the file is still there
      */
     record Answer(boolean refused, String words) {}
 

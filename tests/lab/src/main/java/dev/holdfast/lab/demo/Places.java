@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,8 +37,7 @@ final class Places {
     Place folder() throws IOException {
         Path nas = Files.createDirectories(folder.resolve("copies/nas"));
         return new Place(
-                "nas",
-                """
+                "nas", """
                 apiVersion: holdfast.dev/v1
                 kind: BackupLocation
                 metadata: {name: nas}
@@ -48,10 +48,7 @@ final class Places {
                   lockFor: %dd
                   credentialsInCluster: true
                   local: {path: %s}
-                """.formatted(LOCK_DAYS, nas),
-                Map.of(),
-                "restic --no-lock -r " + nas + "/" + Installation.PLAN + " snapshots",
-                Place.Attack.NONE);
+                """.formatted(LOCK_DAYS, nas), Map.of(), () -> nas + "/" + Installation.PLAN, List.of());
     }
 
     Place bucket(Map<String, String> environment, Narrator narrator) throws Exception {
@@ -78,15 +75,21 @@ final class Places {
                         "DEMO_S3_ID", writer.accessKeyId(),
                         "DEMO_S3_SECRET", writer.secretAccessKey(),
                         "DEMO_S3_TOKEN", Objects.requireNonNullElse(writer.sessionToken(), "")),
-                "restic --no-lock -r s3:" + minio.endpoint() + "/" + BUCKET + "/" + Installation.PLAN + " snapshots",
-                new BucketAttack(minio.endpoint(), BUCKET, writer));
+                new BucketAccess(minio.endpoint(), BUCKET, writer),
+                List.of(
+                        new BucketAttack("the writer", minio.endpoint(), BUCKET, writer),
+                        new BucketAttack("the administrator", minio.endpoint(), BUCKET, minio.root())));
     }
 
     Place container(Map<String, String> environment, Narrator narrator) throws Exception {
         AzureLab azure =
                 stack.add(AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), narrator::progress));
         azure.account().defineContainer(CONTAINER, DefaultPolicy.locked(Duration.ofDays(LOCK_DAYS)));
-        String sas = azure.account().sas(Role.WRITER, CONTAINER, Instant.now().plus(Duration.ofDays(1)));
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        String sas = azure.account().sas(Role.WRITER, CONTAINER, tomorrow);
+        SignedContainer writers = new SignedContainer(azure.account().endpoint(), CONTAINER, sas);
+        SignedContainer intruders = new SignedContainer(
+                azure.account().endpoint(), CONTAINER, azure.account().sas(Role.INTRUDER, CONTAINER, tomorrow));
         String connection = "BlobEndpoint=" + azure.account().endpoint() + ";SharedAccessSignature=" + sas + ";";
         return new Place(
                 "azure",
@@ -106,8 +109,9 @@ final class Places {
                 """.formatted(
                         LOCK_DAYS, CONTAINER, AzureLab.ACCOUNT, azure.account().endpoint()),
                 Map.of("DEMO_AZURE", connection),
-                "restic --no-lock -r azure:" + CONTAINER + ":/" + Installation.PLAN + " snapshots"
-                        + "   (restic speaks to the real Azure only; copy the emulator's files out to try it)",
-                new ContainerAttack(azure.account().endpoint(), CONTAINER, sas));
+                new ContainerAccess(writers, folder.resolve("copies/azure-copied-out")),
+                List.of(
+                        new ContainerAttack("the writer", writers),
+                        new ContainerAttack("somebody with every right but the account's", intruders)));
     }
 }
