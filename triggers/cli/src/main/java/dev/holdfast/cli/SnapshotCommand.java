@@ -6,14 +6,26 @@ import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.steps.snapshot.SnapshotStep;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code holdfast snapshot}. */
 @Command(name = "snapshot", description = "Capture what the plan protects into its first copy.")
 final class SnapshotCommand extends HoldfastCommand {
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description =
+                    "the run's id, such as 20261121-060000-3f9a1c (default: a new one); asked again with the id of a run that is"
+                            + " committed, nothing is done, and one that was killed is done anew")
+    private @Nullable String id;
+
     @Override
     int run(Desk desk) {
-        RunId run = RunId.onDemand(desk.bench().clock().instant(), desk.bench().random());
+        RunId run = id == null
+                ? RunId.onDemand(desk.bench().clock().instant(), desk.bench().random())
+                : new RunId(id);
         SnapshotRequested request = new SnapshotRequested(desk.plan().ref().toString(), run.value());
         if (desk.options().broker().isPresent()) {
             return BrokerPost.to(desk.options().broker().get(), request, desk);

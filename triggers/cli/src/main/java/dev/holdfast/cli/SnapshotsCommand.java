@@ -41,6 +41,10 @@ final class SnapshotsCommand extends HoldfastCommand {
                 document.add(row(entry, snapshot, objects, bytes));
             }
             List<String> lines = new ArrayList<>(table.lines());
+            book.uncommitted()
+                    .forEach(entry -> lines.add("- not committed: run "
+                            + entry.receipt().origin().run()
+                            + " left a receipt without its snapshot; it was killed, or is about to end"));
             book.rejected().forEach(rejected -> lines.add("! not followed: " + rejected));
             desk.print(document, lines);
             return book.rejected().isEmpty() ? 0 : 8;

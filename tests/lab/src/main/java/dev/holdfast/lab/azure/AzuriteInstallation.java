@@ -34,7 +34,7 @@ public record AzuriteInstallation(List<String> command) {
             return given(Path.of(given));
         }
         NodeRuntime node = NodeRuntime.find(environment);
-        Path folder = PartsCache.of(environment).get("azurite-" + node.azurite(), into -> {
+        Path folder = PartsCache.of(environment).get("azurite-" + node.azurite(), progress, into -> {
             progress.accept("Getting Azurite " + node.azurite() + " with npm (once, about 190 MB)");
             install("azurite@" + node.azurite(), into, environment);
         });

@@ -2,6 +2,7 @@ package dev.holdfast.lab.demo;
 
 import dev.holdfast.lab.cluster.LabCluster;
 import dev.holdfast.lab.company.Company;
+import dev.holdfast.lab.parts.MissingPartException;
 import dev.holdfast.lab.process.ChildCommand;
 import dev.holdfast.lab.process.ChildProcess;
 import io.cloudevents.CloudEvent;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.opentest4j.TestAbortedException;
 
 /** The story of the demo, chapter by chapter. */
 final class DemoRun {
@@ -87,7 +87,7 @@ final class DemoRun {
     private void startPlace(String what, java.util.concurrent.Callable<Place> start) throws Exception {
         try {
             places.add(narrator.step(what, start));
-        } catch (TestAbortedException e) {
+        } catch (MissingPartException e) {
             narrator.warn("Left out: " + e.getMessage());
         }
     }

@@ -1,24 +1,25 @@
 package dev.holdfast.lab.minio;
 
+import dev.holdfast.lab.parts.MissingPartException;
+import dev.holdfast.lab.parts.PartsCache;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.opentest4j.TestAbortedException;
 
 /**
- * Finds the program: what {@code HOLDFAST_MINIO} names; the cache ({@code HOLDFAST_CACHE}, else {@code ~/.cache/holdfast}); the
- * official release with its checksum; a build by the Go toolchain. Two processes that both find none build it once.
+ * Finds the program: what {@code HOLDFAST_MINIO} names; the cache; the official release with its checksum; a build by the Go toolchain.
  */
 public final class MinioBinary {
+    /** Given: the path of a {@code minio} program. */
+    static final String GIVEN = "HOLDFAST_MINIO";
+
+    private static final String HOW = "Install Go 1.24 or newer, or name a minio program in " + GIVEN + ".";
+
     private final Map<String, String> environment;
     private final Consumer<String> progress;
 
@@ -31,71 +32,44 @@ public final class MinioBinary {
     /**
      * The program's path.
      *
-     * @throws MinioUnavailableException if there is no way to get it here
+     * @throws MissingPartException if there is no way to get it here
      */
     public Path find() throws InterruptedException {
-        String given = environment.get("HOLDFAST_MINIO");
-        if (given != null && !given.isBlank()) {
-            Path path = Path.of(given);
-            if (!Files.isExecutable(path)) {
-                throw new MinioUnavailableException(List.of("HOLDFAST_MINIO names " + path + ", which is no program"));
-            }
-            return path;
+        String given = environment.getOrDefault(GIVEN, "");
+        if (!given.isBlank()) {
+            return given(Path.of(given));
         }
-        Path cached = cache().resolve("minio").resolve("minio-" + MinioSource.VERSION);
-        if (Files.isExecutable(cached)) {
-            return cached;
-        }
+        return PartsCache.of(environment)
+                .get("minio-" + MinioSource.VERSION, progress, this::get)
+                .resolve(MinioSource.PROGRAM);
+    }
+
+    /** Finds it for a test, which is skipped, with the reason, where it cannot be had. */
+    public static Path findOrSkipTest() throws InterruptedException {
         try {
-            return fetchOnce(cached);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The cache " + cached.getParent() + " cannot be written", e);
+            return new MinioBinary(System.getenv(), System.err::println).find();
+        } catch (MissingPartException missing) {
+            throw new TestAbortedException(missing.getMessage(), missing);
         }
     }
 
-    private Path fetchOnce(Path cached) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(cache().resolve("minio"));
-        try (FileChannel file =
-                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = file.lock()) {
-            if (!Files.isExecutable(cached)) {
-                fetch(folder, cached);
-            }
-            return cached;
+    private static Path given(Path program) {
+        if (!Files.isExecutable(program)) {
+            throw new MissingPartException("MinIO", GIVEN + " names " + program + ", which is no program", HOW);
         }
+        return program;
     }
 
-    private void fetch(Path folder, Path cached) throws IOException, InterruptedException {
-        Path work = Files.createTempDirectory(folder, "getting");
+    private void get(Path folder) throws InterruptedException {
         List<String> reasons = new ArrayList<>();
-        try {
-            for (MinioSource source : List.of(new MinioRelease(), new MinioGoBuild(environment))) {
-                try {
-                    Files.move(source.get(work, progress), cached, StandardCopyOption.ATOMIC_MOVE);
-                    return;
-                } catch (IOException e) {
-                    reasons.add(source.name() + ": " + e.getMessage());
-                }
-            }
-        } finally {
-            clear(work);
-        }
-        throw new MinioUnavailableException(reasons);
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
+        for (MinioSource source : List.of(new MinioRelease(), new MinioGoBuild(environment))) {
+            try {
+                source.get(folder, progress);
+                return;
+            } catch (IOException e) {
+                reasons.add(source.name() + ": " + e.getMessage());
             }
         }
-        Files.delete(folder);
-    }
-
-    private Path cache() {
-        String given = environment.get("HOLDFAST_CACHE");
-        return given != null && !given.isBlank()
-                ? Path.of(given)
-                : Path.of(environment.getOrDefault("HOME", "."), ".cache", "holdfast");
+        throw new MissingPartException("MinIO", String.join("; ", reasons), HOW);
     }
 }

@@ -1,18 +1,23 @@
 package dev.holdfast.lab.minio;
 
+import dev.holdfast.lab.process.ChildCommand;
+import dev.holdfast.lab.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A build from the module proxy: about three minutes of two cores. */
 final class MinioGoBuild implements MinioSource {
+    private static final Duration REPORT = Duration.ofSeconds(15);
+
     private final Map<String, String> environment;
 
     MinioGoBuild(Map<String, String> environment) {
@@ -25,28 +30,28 @@ final class MinioGoBuild implements MinioSource {
     }
 
     @Override
-    public Path get(Path folder, Consumer<String> progress) throws IOException, InterruptedException {
+    public void get(Path folder, Consumer<String> progress) throws IOException, InterruptedException {
         Path go = go().orElseThrow(() -> new IOException("there is no Go toolchain on the PATH or in /usr/local/go"));
-        Path log = folder.resolve("build.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        go.toString(), "install", "-trimpath", "github.com/minio/minio@" + VERSION)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().put("GOBIN", folder.toString());
-        builder.environment().put("GOFLAGS", "-buildvcs=false");
-        Process build = builder.start();
-        try {
-            for (int rounds = 1; !build.waitFor(15, TimeUnit.SECONDS); rounds++) {
-                progress.accept("Building MinIO with Go, once: " + rounds * 15 + " s of about 200 s");
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("GOBIN", folder.toString());
+        variables.put("GOFLAGS", "-buildvcs=false");
+        // Ends with us, however we end: nobody would stop it else, and it takes all cores for minutes.
+        try (ChildProcess build = ChildProcess.start(new ChildCommand(
+                "go install",
+                List.of(go.toString(), "install", "github.com/minio/minio@" + VERSION),
+                variables,
+                folder,
+                folder.resolve("build.log")))) {
+            long started = System.nanoTime();
+            while (build.isAlive()) {
+                Duration since = Duration.ofNanos(System.nanoTime() - started);
+                progress.accept("Building MinIO with Go, once: " + since.toSeconds() + " s of some minutes");
+                build.awaitEndAtMost(REPORT);
             }
-        } finally {
-            build.destroy();
+            if (build.awaitEnd(REPORT) != 0) {
+                throw new IOException("go install failed: " + lastLine(build.log()));
+            }
         }
-        if (build.exitValue() != 0) {
-            throw new IOException("go install failed: " + lastLine(log));
-        }
-        return folder.resolve("minio");
     }
 
     private Optional<Path> go() {

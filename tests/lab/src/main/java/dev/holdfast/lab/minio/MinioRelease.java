@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +31,7 @@ final class MinioRelease implements MinioSource {
     }
 
     @Override
-    public Path get(Path folder, Consumer<String> progress) throws IOException, InterruptedException {
+    public void get(Path folder, Consumer<String> progress) throws IOException, InterruptedException {
         String address = String.format(BASE, platform());
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
@@ -40,7 +41,7 @@ final class MinioRelease implements MinioSource {
                     .body()
                     .split(" ", 2)[0];
             progress.accept("Fetching MinIO " + RELEASE + " (about 110 MB)");
-            Path program = folder.resolve("minio");
+            Path program = folder.resolve(PROGRAM);
             String digest;
             try (InputStream body =
                     ask(client, address, BodyHandlers.ofInputStream()).body()) {
@@ -49,7 +50,7 @@ final class MinioRelease implements MinioSource {
             if (!digest.equals(published)) {
                 throw new IOException("what was fetched does not have the published digest");
             }
-            return makeExecutable(program);
+            makeExecutable(program);
         }
     }
 
@@ -73,18 +74,17 @@ final class MinioRelease implements MinioSource {
     private static String copy(InputStream body, Path program) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Files.copy(new DigestInputStream(body, digest), program);
+            Files.copy(new DigestInputStream(body, digest), program, StandardCopyOption.REPLACE_EXISTING);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IOException("this Java has no SHA-256", e);
         }
     }
 
-    private static Path makeExecutable(Path program) throws IOException {
+    private static void makeExecutable(Path program) throws IOException {
         if (!program.toFile().setExecutable(true)) {
             throw new IOException("what was fetched cannot be made executable");
         }
-        return program;
     }
 
     private static String platform() throws IOException {

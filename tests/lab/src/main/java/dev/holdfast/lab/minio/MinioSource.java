@@ -9,13 +9,16 @@ interface MinioSource {
     /** The Go module's version; the last of the open-source line that the module proxy gives. */
     String VERSION = "v0.0.0-20260212201848-7aac2a2c5b7c";
 
+    /** The program's name in its folder. */
+    String PROGRAM = "minio";
+
     /** For messages. */
     String name();
 
     /**
-     * Gets the program into {@code folder}.
+     * Gets the program into {@code folder}, in which an earlier source may have left something.
      *
      * @throws IOException if that does not work here; its message says why
      */
-    Path get(Path folder, Consumer<String> progress) throws IOException, InterruptedException;
+    void get(Path folder, Consumer<String> progress) throws IOException, InterruptedException;
 }

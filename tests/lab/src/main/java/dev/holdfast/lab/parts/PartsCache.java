@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +37,12 @@ public record PartsCache(Path root) {
         return new PartsCache(base.resolve("holdfast"));
     }
 
-    /** The folder of a part, made by {@code recipe} if it is not there. */
-    public Path get(String name, Recipe recipe) throws InterruptedException {
+    /**
+     * The folder of a part, made by {@code recipe} if it is not there.
+     *
+     * @param progress is told if another process is making it, which may take minutes
+     */
+    public Path get(String name, Consumer<String> progress, Recipe recipe) throws InterruptedException {
         Path folder = root.resolve(name);
         if (Files.isDirectory(folder)) {
             return folder;
@@ -45,7 +50,7 @@ public record PartsCache(Path root) {
         try {
             Files.createDirectories(root);
             synchronized (PartsCache.class) { // A file lock is the whole process's: threads must not ask for it twice.
-                makeLocked(folder, recipe);
+                makeLocked(folder, progress, recipe);
             }
             return folder;
         } catch (FileSystemException e) {
@@ -58,10 +63,11 @@ public record PartsCache(Path root) {
         }
     }
 
-    private void makeLocked(Path folder, Recipe recipe) throws IOException, InterruptedException {
+    private void makeLocked(Path folder, Consumer<String> progress, Recipe recipe)
+            throws IOException, InterruptedException {
         Path lock = root.resolve(folder.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
+                FileLock _ = lock(channel, folder, progress)) {
             if (Files.isDirectory(folder)) {
                 return;
             }
@@ -73,6 +79,15 @@ public record PartsCache(Path root) {
                 deleteTree(scratch);
             }
         }
+    }
+
+    private static FileLock lock(FileChannel channel, Path folder, Consumer<String> progress) throws IOException {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+            return free;
+        }
+        progress.accept("Waiting for another process that is getting " + folder.getFileName());
+        return channel.lock();
     }
 
     private static void deleteTree(Path folder) throws IOException {

@@ -107,6 +107,11 @@ public final class ChildProcess implements AutoCloseable {
         return shell.exitValue();
     }
 
+    /** Waits until it has ended by itself, but no longer than {@code limit}; whether it has. */
+    public boolean awaitEndAtMost(Duration limit) throws InterruptedException {
+        return shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return shell.isAlive();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,8 @@ class PartsCacheTest {
     @TempDir
     Path root;
 
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
     @Test
     void aPartIsGotOnceHoweverManyWantIt() throws Exception {
         PartsCache cache = new PartsCache(root);
@@ -28,7 +31,7 @@ class PartsCacheTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Path>> wanted = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                wanted.add(threads.submit(() -> cache.get("part-1", folder -> {
+                wanted.add(threads.submit(() -> cache.get("part-1", said::add, folder -> {
                     made.incrementAndGet();
                     Files.writeString(folder.resolve("program"), "x");
                 })));
@@ -43,7 +46,7 @@ class PartsCacheTest {
     @Test
     void aPartThatFailedLeavesNothingBehindAndIsTriedAgain() throws Exception {
         PartsCache cache = new PartsCache(root);
-        assertThatThrownBy(() -> cache.get("part-1", folder -> {
+        assertThatThrownBy(() -> cache.get("part-1", said::add, folder -> {
                     Files.writeString(folder.resolve("half"), "x");
                     throw new MissingPartException("Part", "no network", "Plug it in.");
                 }))
@@ -51,8 +54,36 @@ class PartsCacheTest {
                 .hasMessageContainingAll("Part cannot be had: no network. Plug it in.");
         assertThat(folders()).isEmpty();
 
-        assertThat(cache.get("part-1", folder -> Files.writeString(folder.resolve("program"), "x")))
+        assertThat(cache.get("part-1", said::add, folder -> Files.writeString(folder.resolve("program"), "x")))
                 .isDirectoryContaining("glob:**program");
+    }
+
+    @Test
+    void whoWaitsForAnotherProcessIsToldWhatFor() throws Exception {
+        PartsCache cache = new PartsCache(root);
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SlowMaker.class.getName(),
+                        root.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.getInputStream().read()).as("it has begun").isEqualTo('m');
+            Path part = cache.get(
+                    "part-1",
+                    line -> {
+                        said.add(line);
+                        SlowMaker.letGo(other);
+                    },
+                    folder -> Files.writeString(folder.resolve("by"), "us"));
+
+            assertThat(part.resolve("by")).hasContent("another");
+            assertThat(said).singleElement().asString().contains("another process", "part-1");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.holdfast.repository.index;
 
+import dev.holdfast.domain.Sha256;
 import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.format.PackContents;
 import java.lang.invoke.MethodHandles;
@@ -120,6 +121,15 @@ final class BlobTable {
                 && page[start + 2] == (long) LONG.get(id, at + 16)
                 && page[start + 3] == (long) LONG.get(id, at + 24)
                 && type(entry) == type;
+    }
+
+    /** Copies the name of an entry's blob. */
+    byte[] id(int entry) {
+        byte[] id = new byte[Sha256.LENGTH];
+        for (int i = 0; i < 4; i++) {
+            LONG.set(id, 8 * i, ids[entry >>> PAGE_BITS][4 * (entry & PAGE_MASK) + i]);
+        }
+        return id;
     }
 
     int pack(int entry) {

@@ -7,7 +7,9 @@ import dev.holdfast.repository.format.PackContents;
 import dev.holdfast.repository.format.PackId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,18 @@ public final class RepositoryIndex {
     /** How many blobs are known. */
     public int blobs() {
         return table.size();
+    }
+
+    /** What the packs of these numbers hold. */
+    public Map<PackId, PackContents> contentsOf(BitSet wanted) {
+        Map<PackId, PackContents> contents = new LinkedHashMap<>();
+        for (int entry = 0; !wanted.isEmpty() && entry < table.size(); entry++) {
+            if (wanted.get(table.pack(entry))) {
+                contents.computeIfAbsent(packs.get(table.pack(entry)).id(), _ -> new PackContents())
+                        .add(table.type(entry), table.id(entry), 0, table.where(entry));
+            }
+        }
+        return contents;
     }
 
     /** Every pack that is known; the place in this list is the pack's number. */

@@ -8,6 +8,12 @@ public sealed interface ReceiptReading {
     /** Signed by a trusted key, well-formed, and of this repository. {@code id} is the file's name. */
     record Valid(Sha256 id, Receipt receipt) implements ReceiptReading {}
 
+    /**
+     * As a valid one, but the snapshot that it announces is not there: its run died between the two files, or is about to write the
+     * second, or somebody removed it. Nothing was committed.
+     */
+    record Uncommitted(Sha256 id, Receipt receipt) implements ReceiptReading {}
+
     /** Signed by a trusted key, and still not to be followed. */
     record Quarantined(ObjectKey file, Receipt receipt, Reason reason, String why) implements ReceiptReading {}
 

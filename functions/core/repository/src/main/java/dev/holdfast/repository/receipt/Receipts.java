@@ -41,20 +41,22 @@ public final class Receipts {
 
     /**
      * Hands every receipt of a copy to {@code consumer}, in the order of their names, and never more than a few at once: what the
-     * consumer keeps is its own affair. A file that somebody covered is read beneath, and that is reported besides.
+     * consumer keeps is its own affair. A file that somebody covered is read beneath, and that is reported besides. A receipt counts
+     * from the moment that its snapshot is there, be it covered.
      */
     public static void read(
             ObjectStore store,
             StatementVerifier verifier,
             ReceiptExpectation expectation,
             Consumer<ReceiptReading> consumer) {
+        CommittedSnapshots snapshots = CommittedSnapshots.list(store);
         new ContentFiles(store, MAX_FILE).readAll(FOLDER, file -> {
             switch (file) {
                 case ContentFile.Genuine genuine -> {
                     if (genuine.below().isPresent()) {
                         consumer.accept(covered(genuine.key()));
                     }
-                    consumer.accept(judge(genuine, verifier, expectation));
+                    consumer.accept(snapshots.judge(judge(genuine, verifier, expectation)));
                 }
                 case ContentFile.Damaged(ObjectKey key, String why) ->
                     consumer.accept(new ReceiptReading.Invalid(key, why));

@@ -51,7 +51,7 @@ final class ReceiptSurvey {
                 }
                 remember(quarantined);
             }
-            case ReceiptReading.Invalid _, ReceiptReading.Covered _ -> remember(reading);
+            case ReceiptReading.Uncommitted _, ReceiptReading.Invalid _, ReceiptReading.Covered _ -> remember(reading);
         }
     }
 

@@ -61,7 +61,8 @@ final class PruneRefusals {
         }
         for (ReceiptReading reading : inputs.unfollowed()) {
             switch (reading) {
-                case ReceiptReading.Valid _ -> {}
+                // A run that may still be about to commit builds only upon what outlasts its deadline.
+                case ReceiptReading.Valid _, ReceiptReading.Uncommitted _ -> {}
                 case ReceiptReading.Quarantined quarantined ->
                     reasons.add(quarantined.file() + " is quarantined: " + quarantined.why());
                 case ReceiptReading.Invalid invalid ->

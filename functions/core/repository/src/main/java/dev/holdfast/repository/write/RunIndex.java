@@ -69,20 +69,28 @@ final class RunIndex {
         journal.stored(id, contents, size);
     }
 
-    /** Writes what no index names yet. */
-    void finish() {
-        for (IndexedPack pack : neededPacks()) {
-            if (pack.index().isEmpty()) {
-                journal.stored(pack.id(), reusable.unindexed(pack.id()), 0);
-            }
-        }
+    /**
+     * Writes what is still to be indexed.
+     *
+     * @return index files that name every pack that the snapshot needs, and no other
+     */
+    List<IndexId> finish() {
+        IndexChoice choice = reusable.indexesFor(needed());
+        reusable.index().contentsOf(choice.unnamed()).forEach((pack, contents) -> journal.stored(pack, contents, 0));
         journal.flush();
+        Set<IndexId> indexes = new TreeSet<>(journal.written());
+        indexes.addAll(choice.indexes());
+        return List.copyOf(indexes);
+    }
+
+    private BitSet needed() {
+        synchronized (needed) {
+            return (BitSet) needed.clone();
+        }
     }
 
     private List<IndexedPack> neededPacks() {
-        synchronized (needed) {
-            return needed.stream().mapToObj(reusable.index().packs()::get).toList();
-        }
+        return needed().stream().mapToObj(reusable.index().packs()::get).toList();
     }
 
     /** Every pack that the snapshot needs, in the order of their names. */
@@ -94,13 +102,6 @@ final class RunIndex {
         }
         packs.sort((a, b) -> a.id().compareTo(b.id()));
         return packs;
-    }
-
-    /** Index files that name all of them. */
-    List<IndexId> indexes() {
-        Set<IndexId> indexes = new TreeSet<>(journal.written());
-        neededPacks().forEach(pack -> pack.index().ifPresent(indexes::add));
-        return List.copyOf(indexes);
     }
 
     long freshBlobs() {

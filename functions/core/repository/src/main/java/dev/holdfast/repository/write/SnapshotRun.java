@@ -4,6 +4,7 @@ import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.repository.chunk.Chunker;
 import dev.holdfast.repository.chunk.RabinChunker;
 import dev.holdfast.repository.format.BlobId;
+import dev.holdfast.repository.format.IndexId;
 import dev.holdfast.repository.format.OpenRepository;
 import dev.holdfast.repository.format.RepositoryLayout;
 import dev.holdfast.repository.format.SealedFile;
@@ -164,9 +165,9 @@ public final class SnapshotRun implements SnapshotWriter {
         BlobId tree = trees.save(root);
         blobs.flush();
         background.settle();
-        index.finish();
+        List<IndexId> indexes = index.finish();
         clock.check(request);
-        return store(tree, counts(trees), hook);
+        return store(tree, indexes, counts(trees), hook);
     }
 
     private SnapshotCounts counts(TreeSaver trees) {
@@ -179,7 +180,7 @@ public final class SnapshotRun implements SnapshotWriter {
                 index.storedBytes());
     }
 
-    private CommittedSnapshot store(BlobId tree, SnapshotCounts counts, CommitHook hook) {
+    private CommittedSnapshot store(BlobId tree, List<IndexId> indexes, SnapshotCounts counts, CommitHook hook) {
         SnapshotId unnamed = new SnapshotId(tree.sha256());
         Snapshot snapshot = new Snapshot(
                 unnamed,
@@ -195,7 +196,7 @@ public final class SnapshotRun implements SnapshotWriter {
         Content content = Content.of(SealedFile.encode(repository.key(), repository.nonces(), json));
         SnapshotId id = new SnapshotId(content.sha256());
         PendingSnapshot pending =
-                new PendingSnapshot(id, tree, index.packs(), index.indexes(), counts, repository.configDigest());
+                new PendingSnapshot(id, tree, index.packs(), indexes, counts, repository.configDigest());
         hook.beforeSnapshotFile(pending);
         clock.check(request);
         repository.files().write(RepositoryLayout.key(id), content);

@@ -1,14 +1,19 @@
 package dev.holdfast.repository.receipt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.contracts.MemoryObjectStore;
 import dev.holdfast.contracts.SettableClock;
 import dev.holdfast.domain.Sha256;
+import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.store.Content;
+import dev.holdfast.store.ObjectKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReceiptsTest {
@@ -17,6 +22,12 @@ class ReceiptsTest {
     private final FakeSigner ours = new FakeSigner("ours");
     private final ReceiptExpectation expectation =
             ReceiptExpectation.at(clock.instant()).withConfig(SampleReceipts.digest("config"));
+
+    @BeforeEach
+    void writeTheSnapshot() {
+        Content snapshot = Content.of("snapshot".getBytes(UTF_8));
+        store.putIfAbsent(ObjectKey.of("snapshots/" + snapshot.sha256()), snapshot);
+    }
 
     private List<ReceiptReading> read(ReceiptExpectation expected) {
         List<ReceiptReading> all = new ArrayList<>();
@@ -88,6 +99,22 @@ class ReceiptsTest {
                 .hasSize(2)
                 .contains(new ReceiptReading.Valid(id, SampleReceipts.simple()))
                 .anyMatch(ReceiptReading.Covered.class::isInstance);
+    }
+
+    @Test
+    void aReceiptCountsFromTheMomentThatItsSnapshotIsThere() {
+        Content late = Content.of("late".getBytes(UTF_8));
+        ObjectKey snapshot = ObjectKey.of("snapshots/" + late.sha256());
+        Receipt announced =
+                SampleReceipts.of(SampleReceipts.digest("config"), new SnapshotId(late.sha256()), List.of(), List.of());
+        Sha256 id = Receipts.write(store, ours, announced);
+        assertThat(read(expectation)).containsExactly(new ReceiptReading.Uncommitted(id, announced));
+
+        store.putIfAbsent(snapshot, late);
+        assertThat(read(expectation)).containsExactly(new ReceiptReading.Valid(id, announced));
+
+        store.behindTheBack().hide(snapshot);
+        assertThat(read(expectation)).containsExactly(new ReceiptReading.Valid(id, announced));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.holdfast.domain.Sha256;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.format.RepositoryLayout;
 import dev.holdfast.repository.receipt.FakeSigner;
+import dev.holdfast.repository.receipt.ReceiptReading;
 import dev.holdfast.repository.receipt.Receipts;
 import dev.holdfast.repository.write.StoredPack;
 import dev.holdfast.store.Content;
@@ -257,17 +258,24 @@ class ReplicationTest {
     }
 
     @Test
-    void aMissingSnapshotFileAtTheSourceIsNamed() {
-        Sha256 receipt = repository.snapshot(List.of());
-        ObjectKey snapshot =
-                new TargetAudit(source).keys("snapshots/").iterator().next();
-        source.behindTheBack().erase(snapshot);
+    void aReceiptWithoutItsSnapshotIsNamedAndHoldsNothingBack() {
+        Sha256 killed = repository.snapshot(repository.packs(2));
+        source.behindTheBack()
+                .erase(new TargetAudit(source).keys("snapshots/").iterator().next());
+        List<StoredPack> packs = repository.packs(3);
+        Sha256 whole = repository.snapshot(packs);
 
-        assertThat(commit().receipts()).singleElement().isInstanceOfSatisfying(ReceiptCommit.Failed.class, failed -> {
-            assertThat(failed.receipt()).isEqualTo(receipt);
-            assertThat(failed.problems())
-                    .singleElement()
-                    .matches(problem -> problem.key().equals(snapshot));
-        });
+        assertThat(replication().plan(1).findings())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ReceiptReading.Uncommitted.class,
+                        reading -> assertThat(reading.id()).isEqualTo(killed));
+        assertThat(copyAll(replication()).files()).isEqualTo(3);
+        assertThat(commit().receipts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ReceiptCommit.Committed.class,
+                        committed -> assertThat(committed.receipt()).isEqualTo(whole));
+        assertThat(audit.keys("receipts/")).containsExactly(Receipts.key(whole));
     }
 }

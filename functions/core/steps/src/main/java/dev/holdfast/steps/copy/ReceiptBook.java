@@ -5,7 +5,6 @@ import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.evidence.dsse.DsseVerifier;
-import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.receipt.EarliestReceipts;
 import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.receipt.Outcome;
@@ -13,21 +12,19 @@ import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.repository.receipt.ReceiptExpectation;
 import dev.holdfast.repository.receipt.ReceiptReading;
 import dev.holdfast.repository.receipt.Receipts;
-import dev.holdfast.repository.write.StoredPack;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The receipts of a copy that the plan's keys signed and that count, oldest first, and the files that only claim to be receipts.
  *
  * @param entries of two receipts for the same member of the same run, only the earlier
+ * @param uncommitted receipts whose snapshot is not there: of a run that was killed between the two, or that is about to write it
  * @param rejected forged, damaged, covered or future-dated ones: reported, never followed
  */
-public record ReceiptBook(List<Entry> entries, List<ReceiptReading> rejected) {
+public record ReceiptBook(List<Entry> entries, List<Entry> uncommitted, List<ReceiptReading> rejected) {
     private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparing(
                     (Entry entry) -> entry.receipt().commit().time())
             .thenComparing(Entry::id);
@@ -47,12 +44,14 @@ public record ReceiptBook(List<Entry> entries, List<ReceiptReading> rejected) {
 
     public ReceiptBook {
         entries = List.copyOf(entries);
+        uncommitted = List.copyOf(uncommitted);
         rejected = List.copyOf(rejected);
     }
 
     /** Reads all receipts of a copy; the storage server's clock tells which are from the future. */
     public static ReceiptBook read(Copy copy, BackupPlan plan) {
         List<Entry> all = new ArrayList<>();
+        List<Entry> uncommitted = new ArrayList<>();
         List<ReceiptReading> rejected = new ArrayList<>();
         EarliestReceipts earliest = new EarliestReceipts();
         ConfigFile config = ConfigFile.read(copy);
@@ -65,6 +64,7 @@ public record ReceiptBook(List<Entry> entries, List<ReceiptReading> rejected) {
                     earliest.add(id, receipt);
                     all.add(new Entry(id, receipt));
                 }
+                case ReceiptReading.Uncommitted(Sha256 id, Receipt receipt) -> uncommitted.add(new Entry(id, receipt));
                 case ReceiptReading.Quarantined _, ReceiptReading.Invalid _, ReceiptReading.Covered _ ->
                     rejected.add(reading);
             }
@@ -73,7 +73,8 @@ public record ReceiptBook(List<Entry> entries, List<ReceiptReading> rejected) {
                 .filter(entry -> earliest.counts(entry.id(), entry.receipt()))
                 .sorted(OLDEST_FIRST)
                 .toList();
-        return new ReceiptBook(counting, rejected);
+        uncommitted.sort(OLDEST_FIRST);
+        return new ReceiptBook(counting, uncommitted, rejected);
     }
 
     /** The receipt of one member of a run. */
@@ -96,16 +97,5 @@ public record ReceiptBook(List<Entry> entries, List<ReceiptReading> rejected) {
         return entries.reversed().stream()
                 .filter(entry -> entry.receipt().origin().member().equals(member) && entry.isUsable())
                 .findFirst();
-    }
-
-    /** Every pack that one of the receipts names. */
-    public Set<PackId> packs() {
-        Set<PackId> packs = new HashSet<>();
-        for (Entry entry : entries) {
-            for (StoredPack pack : entry.receipt().needs().packs()) {
-                packs.add(pack.id());
-            }
-        }
-        return packs;
     }
 }

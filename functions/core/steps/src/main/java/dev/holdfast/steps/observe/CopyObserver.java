@@ -54,6 +54,10 @@ final class CopyObserver {
             runs.computeIfAbsent(entry.receipt().origin().run(), _ -> new ArrayList<>())
                     .add(entry);
         }
+        // A snapshot that somebody removed leaves a run that is seen, and incomplete.
+        for (ReceiptBook.Entry entry : book.uncommitted()) {
+            runs.putIfAbsent(entry.receipt().origin().run(), List.of(entry));
+        }
         List<RunSeen> all = new ArrayList<>();
         runs.forEach((run, entries) -> RunReading.of(run, entries, files).ifPresent(all::add));
         long snapshots = book.entries().stream().filter(files::holds).count();

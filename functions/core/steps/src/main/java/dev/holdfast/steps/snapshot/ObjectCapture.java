@@ -3,12 +3,15 @@ package dev.holdfast.steps.snapshot;
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.plan.BackupPlan;
+import dev.holdfast.domain.plan.Schedule;
+import dev.holdfast.domain.retention.KeepRules;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.capture.Capture;
 import dev.holdfast.kubernetes.capture.CaptureManifest;
 import dev.holdfast.kubernetes.capture.CaptureScope;
 import dev.holdfast.kubernetes.capture.CaptureSettings;
 import dev.holdfast.repository.Repository;
+import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.repository.receipt.Receipts;
@@ -26,6 +29,8 @@ import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.secret.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,17 +74,19 @@ final class ObjectCapture {
         Instant deadline = serverTime.plus(plan.runDeadline());
         SnapshotRequest request = SnapshotRequest.of(serverTime, plan.cluster().name(), "/" + plan.ref())
                 .withTags(List.of("holdfast", "run=" + run))
-                .within(reusable(book, copy.location().lockFor(), deadline), deadline);
+                .within(reusable(copy, book, serverTime, deadline), deadline);
         return book.newest(Member.OBJECTS)
                 .flatMap(ReceiptBook.Entry::snapshot)
                 .map(request::withParent)
                 .orElse(request);
     }
 
-    /** Packs that nobody may delete while the run lasts: a receipt names them, or their first lease outlasts the deadline. */
-    private static ReusePolicy reusable(ReceiptBook book, Duration lockFor, Instant deadline) {
-        Set<?> named = book.packs();
-        return (pack, stored) -> named.contains(pack) || stored.plus(lockFor).isAfter(deadline);
+    /** Packs that nobody may delete while the run lasts: a kept snapshot needs them, or their first lease outlasts the deadline. */
+    private ReusePolicy reusable(Copy copy, ReceiptBook book, Instant serverTime, Instant deadline) {
+        ZoneId zone = plan.schedule().map(Schedule::timeZone).orElse(ZoneOffset.UTC);
+        Set<PackId> kept = KeptPacks.of(book, new KeepRules(plan.retention(), zone), serverTime);
+        Duration lockFor = copy.location().lockFor();
+        return (pack, stored) -> kept.contains(pack) || stored.plus(lockFor).isAfter(deadline);
     }
 
     private ReceiptBook.Entry writeReceipt(Copy copy, PendingSnapshot pending, CaptureManifest manifest) {

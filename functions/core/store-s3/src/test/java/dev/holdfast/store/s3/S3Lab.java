@@ -5,10 +5,13 @@ import dev.holdfast.lab.minio.MinioBinary;
 import dev.holdfast.lab.minio.MinioCredentials;
 import dev.holdfast.lab.minio.MinioRole;
 import dev.holdfast.lab.minio.MinioServer;
+import dev.holdfast.lab.parts.MissingPartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 
 /** One MinIO with a bucket of each kind, for all the tests of this JVM; it ends with it. */
 final class S3Lab {
@@ -18,31 +21,39 @@ final class S3Lab {
     static final String PLAIN = "plain";
 
     private static final class Holder {
-        static final S3Lab LAB = new S3Lab();
+        static final Supplier<MinioServer> SERVER = startOnce();
     }
 
-    private final MinioServer server;
+    private S3Lab() {}
 
-    private S3Lab() {
+    /** The server; where it cannot be had, the test is skipped. */
+    static MinioServer server() {
+        return Holder.SERVER.get();
+    }
+
+    private static Supplier<MinioServer> startOnce() {
         try {
-            Path program = new MinioBinary(System.getenv(), System.err::println).find();
-            Path folder = Files.createDirectories(Path.of("target", "minio")).toAbsolutePath();
-            server = MinioServer.start(program, Files.createTempDirectory(folder, "run"));
+            MinioServer started = start();
+            return () -> started;
+        } catch (MissingPartException missing) {
+            return () -> Assumptions.abort(missing.getMessage());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static MinioServer start() throws IOException, InterruptedException {
+        Path program = new MinioBinary(System.getenv(), System.err::println).find();
+        Path folder = Files.createDirectories(Path.of("target", "minio")).toAbsolutePath();
+        MinioServer server = MinioServer.start(program, Files.createTempDirectory(folder, "run"));
         server.makeBucket(LOCKING, new BucketLock.Compliance(1));
         server.makeBucket(LOCKABLE, new BucketLock.OnDemand());
         server.makeBucket(GOVERNED, new BucketLock.Governance(1));
         server.makeBucket(PLAIN, new BucketLock.Off());
-    }
-
-    /** @throws dev.holdfast.lab.minio.MinioUnavailableException which skips the test */
-    static MinioServer server() {
-        return Holder.LAB.server;
+        return server;
     }
 
     /** A store for the root user, below a prefix of one's own. */
