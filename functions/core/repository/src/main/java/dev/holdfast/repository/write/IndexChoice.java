@@ -51,7 +51,8 @@ record IndexChoice(List<IndexId> indexes, BitSet unnamed) {
         private List<IndexId> within(BitSet needed) {
             return named.keySet().stream()
                     .filter(index -> !excluded.contains(index) && isWithin(needed, packs(index)))
-                    .sorted(Comparator.comparingInt((IndexId index) -> packs(index).cardinality())
+                    .sorted(Comparator.comparingInt(
+                                    (IndexId index) -> packs(index).cardinality())
                             .reversed()
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();

@@ -36,7 +36,7 @@ final class S3Lab {
             MinioServer started = start();
             return () -> started;
         } catch (MissingPartException missing) {
-            return () -> Assumptions.abort(missing.getMessage());
+            return () -> Assumptions.abort(String.valueOf(missing.getMessage()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
