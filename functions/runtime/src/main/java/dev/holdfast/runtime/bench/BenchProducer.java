@@ -3,6 +3,7 @@ package dev.holdfast.runtime.bench;
 import dev.holdfast.steps.ProgressListener;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.AdapterCopyOpener;
+import dev.holdfast.steps.resources.ClusterResources;
 import dev.holdfast.steps.resources.ResourceFolder;
 import dev.holdfast.steps.resources.Resources;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,13 +30,14 @@ public class BenchProducer {
         return Clock.systemUTC();
     }
 
-    /** The bench, with plans and locations from the folder {@code HOLDFAST_RESOURCES}. */
+    /** The bench, with plans and locations from the folder {@code HOLDFAST_RESOURCES}, else from the cluster. */
     @Produces
     @Singleton
-    Workbench bench(@ConfigProperty(name = "holdfast.resources") Path folder, InstantSource clock) {
+    Workbench bench(@ConfigProperty(name = "holdfast.resources") Optional<Path> folder, InstantSource clock) {
         Map<String, String> environment = System.getenv();
         SecureRandom random = new SecureRandom();
-        Resources resources = new ResourceFolder(folder, clock);
+        Resources resources = folder.<Resources>map(place -> new ResourceFolder(place, clock))
+                .orElseGet(() -> ClusterResources.here(environment, clock));
         ProgressListener progress = LOG::debug;
         return new Workbench(resources, new AdapterCopyOpener(environment), environment, clock, random, progress);
     }

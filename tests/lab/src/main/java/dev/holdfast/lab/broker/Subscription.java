@@ -33,10 +33,10 @@ public record Subscription(String name, Map<String, String> filter, String servi
         return Objects.toString(value, "");
     }
 
-    /** All Triggers in the {@code .yaml} files of {@code folder}, in the order of their file names. */
+    /** All Triggers in the {@code .yaml} files of {@code folder} (kustomize's own list of them aside), in the order of their file names. */
     public static List<Subscription> readAll(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("kustomization.yaml"))
                     .sorted()
                     .map(Subscription::read)
                     .toList();

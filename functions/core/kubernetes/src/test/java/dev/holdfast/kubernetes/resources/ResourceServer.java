@@ -75,6 +75,17 @@ final class ResourceServer implements AutoCloseable {
                 .dryRun());
     }
 
+    /** Stores this resource, and does not care whether we would read it. */
+    void store(Kind kind, String namespace, String json) {
+        String folder = kind.isNamespaced() ? "namespaces/" + namespace + "/" : "";
+        server.send(
+                ApiRequest.create("/apis/" + Kind.API_VERSION + "/" + folder + kind.plural(), json.getBytes(UTF_8)));
+    }
+
+    ApiServer api() {
+        return server;
+    }
+
     @Override
     public void close() {
         server.close();

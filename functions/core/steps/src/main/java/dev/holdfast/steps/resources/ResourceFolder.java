@@ -3,8 +3,6 @@ package dev.holdfast.steps.resources;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.BackupPlan;
-import dev.holdfast.domain.plan.Finding;
-import dev.holdfast.domain.plan.PlanCheck;
 import dev.holdfast.domain.plan.PlanRef;
 import dev.holdfast.domain.restore.Restore;
 import dev.holdfast.kubernetes.resources.InvalidResourceException;
@@ -48,15 +46,7 @@ public final class ResourceFolder implements Resources {
                 .findFirst()
                 .orElseThrow(() -> missing(
                         "plan " + ref, all.plans().stream().map(one -> one.ref().toString())));
-        List<Finding> errors = PlanCheck.check(plan, all.locations(), clock.instant()).stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new Failure(
-                    FailureKind.BAD_INPUT,
-                    "Plan " + ref + " cannot run: "
-                            + errors.stream().map(Object::toString).collect(Collectors.joining("; ")));
-        }
+        RunnablePlan.check(plan, all.locations(), clock.instant());
         return plan;
     }
 

@@ -1,0 +1,121 @@
+package dev.holdfast.kubernetes.resources;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.domain.location.BackupLocation;
+import dev.holdfast.domain.location.LocationName;
+import dev.holdfast.domain.plan.BackupPlan;
+import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.domain.restore.Restore;
+import dev.holdfast.kubernetes.api.ApiException;
+import dev.holdfast.kubernetes.api.ApiRequest;
+import dev.holdfast.kubernetes.api.ApiServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The resources that a cluster holds, read by the same rules as files. A resource that breaks a rule breaks only itself: one tenant's
+ * mistake is no other tenant's trouble.
+ *
+ * <p>Every method throws {@link ApiException} as the server answers.
+ */
+public final class StoredResources {
+    private static final String ROOT = "/apis/" + Kind.API_VERSION + "/";
+    private static final int PAGE = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ApiServer server;
+
+    public StoredResources(ApiServer server) {
+        this.server = server;
+    }
+
+    /**
+     * What a list holds.
+     *
+     * @param broken what is wrong with the resources that cannot be read; each names its resource
+     */
+    public record Listing<T>(List<T> readable, List<InvalidResourceException> broken) {
+        public Listing {
+            readable = List.copyOf(readable);
+            broken = List.copyOf(broken);
+        }
+    }
+
+    /** The plan of that name, if there is one. */
+    public Optional<BackupPlan> plan(PlanRef ref) throws InvalidResourceException {
+        return one(Kind.BACKUP_PLAN, ref.namespace(), ref.name())
+                .map(set -> set.plans().getFirst());
+    }
+
+    /** The location of that name, if there is one. */
+    public Optional<BackupLocation> location(LocationName name) throws InvalidResourceException {
+        return one(Kind.BACKUP_LOCATION, "", name.value())
+                .map(set -> set.locations().getFirst());
+    }
+
+    /** The restore of that name, if there is one. */
+    public Optional<Restore> restore(PlanRef ref) throws InvalidResourceException {
+        return one(Kind.RESTORE, ref.namespace(), ref.name())
+                .map(set -> set.restores().getFirst());
+    }
+
+    /** All plans of all namespaces. */
+    public Listing<BackupPlan> plans() {
+        List<BackupPlan> plans = new ArrayList<>();
+        List<InvalidResourceException> broken = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = page(ROOT + Kind.BACKUP_PLAN.plural(), next);
+            for (JsonNode item : page.path("items")) {
+                try {
+                    plans.addAll(
+                            read(Kind.BACKUP_PLAN, item.toString(), name(item)).plans());
+                } catch (InvalidResourceException e) {
+                    broken.add(e);
+                }
+            }
+            next = page.path("metadata").path("continue").asText("");
+        } while (!next.isEmpty());
+        return new Listing<>(plans, broken);
+    }
+
+    private static String name(JsonNode item) {
+        JsonNode metadata = item.path("metadata");
+        return metadata.path("namespace").asText("") + "/"
+                + metadata.path("name").asText("");
+    }
+
+    private Optional<ResourceSet> one(Kind kind, String namespace, String name) throws InvalidResourceException {
+        String folder = namespace.isEmpty() ? "" : "namespaces/" + namespace + "/";
+        try {
+            byte[] json = server.send(ApiRequest.get(ROOT + folder + kind.plural() + "/" + name));
+            return Optional.of(
+                    read(kind, new String(json, UTF_8), namespace.isEmpty() ? name : namespace + "/" + name));
+        } catch (ApiException.NotFound missing) {
+            return Optional.empty();
+        }
+    }
+
+    private ResourceSet read(Kind kind, String json, String name) throws InvalidResourceException {
+        return ResourceReader.read(
+                kind.title() + " " + name + " at " + server.address(), json, PlanRef.SYSTEM_NAMESPACE);
+    }
+
+    private JsonNode page(String path, String next) {
+        ApiRequest request = ApiRequest.get(path).query("limit", Integer.toString(PAGE));
+        if (!next.isEmpty()) {
+            request = request.query("continue", next);
+        }
+        try (InputStream body = server.open(request)) {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw ApiException.of(e);
+        }
+    }
+}
