@@ -1,0 +1,3 @@
+module dev.holdfast/lab/listener
+
+go 1.25
