@@ -66,5 +66,22 @@ cd "$folder"
 } >go.mod
 rm -f go.sum
 # Not "go get -tool", which would raise modules. Lists only what the programs themselves need, no tests.
-if [ -n "$tools" ]; then go list -mod=mod -deps tool >/dev/null; else go list -mod=mod -deps . >/dev/null; fi
+complete() { if [ -n "$tools" ]; then go list -mod=mod -deps tool >/dev/null; else go list -mod=mod -deps . >/dev/null; fi; }
+complete
+if [ "$name" = coredns ]; then
+  # The modules that both compile as Kubernetes has them: most of what CoreDNS is made of is then compiled already.
+  python3 - >>go.mod <<'SHARE'
+import json, subprocess
+def module(folder):
+    return json.loads(subprocess.run(["go", "mod", "edit", "-json"], cwd=folder, check=True, capture_output=True).stdout)
+kubernetes, own = module("../kubernetes"), module(".")
+versions = {each["Path"]: each["Version"] for each in kubernetes["Require"]}
+versions |= {each["Old"]["Path"]: each["New"]["Version"] for each in kubernetes["Replace"]}
+for each in own["Require"]:
+    wanted = versions.get(each["Path"], each["Version"])
+    if wanted != each["Version"]: print("replace", each["Path"], "=>", each["Path"], wanted)
+SHARE
+  rm -f go.sum
+  complete
+fi
 go mod edit -fmt

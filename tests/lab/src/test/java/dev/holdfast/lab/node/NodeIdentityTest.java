@@ -25,7 +25,7 @@ class NodeIdentityTest {
         assertThatCode(() -> certificate.verify(authority.getPublicKey())).doesNotThrowAnyException();
         assertThat(certificate.getSubjectX500Principal().getName()).contains("CN=admin", "O=system:masters");
         assertThat(certificate.getSubjectAlternativeNames())
-                .extracting(name -> name.get(1))
+                .extracting(name -> (Object) name.get(1))
                 .containsExactly("198.51.100.2", "kubernetes.default");
         assertThat(authority.getBasicConstraints()).isNotNegative();
         assertThat(certificate.getBasicConstraints()).isNegative();
