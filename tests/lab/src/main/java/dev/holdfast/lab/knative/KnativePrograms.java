@@ -42,6 +42,7 @@ record KnativePrograms(Path folder) {
         return new KnativePrograms(PartsCache.of(environment)
                 .get(
                         "knative-" + VERSION,
+                        progress,
                         folder -> Ways.toGet("Knative " + VERSION)
                                 .then("build with Go", () -> build(folder, GoToolchain.find(environment, progress)))
                                 .go("Install Go (https://go.dev/dl), and let it reach a module proxy.")));

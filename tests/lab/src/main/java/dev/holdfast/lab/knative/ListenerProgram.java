@@ -25,6 +25,7 @@ final class ListenerProgram {
         Path folder = PartsCache.of(environment)
                 .get(
                         "listener-" + VERSION,
+                        progress,
                         into -> Ways.toGet("The listener")
                                 .then("build with Go", () -> built(into, GoToolchain.find(environment, progress)))
                                 .go("Install Go (https://go.dev/dl)."));

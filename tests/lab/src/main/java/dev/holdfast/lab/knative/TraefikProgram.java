@@ -24,6 +24,7 @@ final class TraefikProgram {
         Path found = PartsCache.of(environment)
                 .get(
                         "traefik-" + VERSION,
+                        progress,
                         folder -> Ways.toGet("Traefik " + VERSION)
                                 .then("official release", () -> released(folder, progress))
                                 .then("build with Go", () -> built(folder, GoToolchain.find(environment, progress)))

@@ -72,7 +72,7 @@ record NodePrograms(ControlPlaneBinaries controlPlane, Path folder) {
 
     private static Path cached(Map<String, String> environment, Consumer<String> progress) throws InterruptedException {
         PartsCache cache = PartsCache.of(environment);
-        return cache.get("node-" + VERSION + "-" + COREDNS_VERSION, folder -> {
+        return cache.get("node-" + VERSION + "-" + COREDNS_VERSION, progress, folder -> {
             Ways.toGet("Kubernetes " + VERSION)
                     .then("official release", () -> releasedKubernetes(folder, progress))
                     .then("build with Go", () -> builtKubernetes(folder, GoToolchain.find(environment, progress)))
