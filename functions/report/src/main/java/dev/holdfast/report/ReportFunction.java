@@ -23,10 +23,13 @@ public class ReportFunction {
         this.announcer = announcer;
     }
 
-    /** Any event: only its subject counts, for everything else is read from the stores. */
+    /**
+     * Any event: only its subject counts, for everything else is read from the stores. Its data stays bytes: a dead letter may be dead
+     * because nobody can read them.
+     */
     @Funq
     @CloudEventMapping(trigger = "*")
-    public void report(CloudEvent<Object> event) {
+    public void report(CloudEvent<byte[]> event) {
         deadLetters.countIfDead(event);
         Optional<PlanRef> plan = plan(event);
         if (plan.isEmpty()) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The verdicts, for programs and for people. Every request observes anew. */
 @Path("/api/verdicts")
@@ -38,6 +39,7 @@ public class VerdictResource {
     @GET
     @Path("/{namespace}/{plan}/page")
     @Produces(MediaType.TEXT_HTML)
+    @ResponseHeader(name = "Content-Security-Policy", value = "default-src 'none'; style-src 'unsafe-inline'")
     public String page(@PathParam("namespace") String namespace, @PathParam("plan") String plan) {
         return VerdictPage.of(verdicts.fresh(new PlanRef(namespace, plan)));
     }

@@ -18,7 +18,10 @@ public record DeletionTrial(
 
     /** How it ended. */
     public enum Outcome {
+        /** By the lock, or by a server that does not say why. */
         REFUSED,
+        /** Because these credentials may not delete: no proof of the lock. */
+        NO_RIGHT,
         DELETED,
         /** Neither a clear refusal nor a success. */
         INCONCLUSIVE

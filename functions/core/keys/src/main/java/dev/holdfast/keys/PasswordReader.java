@@ -5,6 +5,7 @@ import dev.holdfast.repository.RepositoryPassword;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -74,9 +75,12 @@ public final class PasswordReader {
                 throw new KeyException.NotFound(path + " is too large for a password (more than 64 KiB).");
             }
             return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new KeyException.NotFound(
+                    "The password's file " + path + " is not there. Put the repository's password there, or name another.");
         } catch (IOException e) {
-            throw new KeyException.NotFound("The password's file " + path + " cannot be read ("
-                    + e.getClass().getSimpleName() + "). Check the path and its permissions.");
+            throw new KeyException.NotFound(
+                    "The password's file " + path + " cannot be read. Check the path and its permissions.");
         }
     }
 

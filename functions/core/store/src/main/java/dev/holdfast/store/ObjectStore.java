@@ -94,7 +94,8 @@ public interface ObjectStore extends AutoCloseable {
     /**
      * Deletes exactly this version (or removes exactly this delete marker).
      *
-     * @throws StoreException.Refused if it is locked, or this identity may not delete
+     * @throws StoreException.Refused if it is locked
+     * @throws StoreException.AccessDenied if this identity may not delete, whether it is locked or not
      * @throws StoreException.NotFound if there is no such version
      */
     void delete(ObjectKey key, VersionId version);

@@ -20,8 +20,6 @@ public class FailureMapping {
     /** Five seconds: long enough for a throttling store to recover, short against every plan's schedule. */
     private static final String DEFAULT_RETRY_AFTER_SECONDS = "5";
 
-    private static final int NOT_FOUND = 404;
-
     private final FailureTranslation translation;
 
     FailureMapping(FailureTranslation translation) {
@@ -29,42 +27,28 @@ public class FailureMapping {
     }
 
     void install(@Observes Router router) {
-        // Funqy listens on exactly "/"; this route stands before it and sees what comes and what fails there.
+        // Funqy listens on exactly "/"; this route stands before it and sees what fails there.
         router.route("/")
                 .order(Integer.MIN_VALUE)
-                .handler(FailureMapping::refuseUnknownTypes)
+                .handler(RoutingContext::next)
                 .failureHandler(this::answer);
     }
 
-    /** Funqy answers 404 to a type that it has no function for, which Knative would retry; 422 sends it to the dead letters. */
-    private static void refuseUnknownTypes(RoutingContext context) {
-        context.addHeadersEndHandler(_ -> {
-            if (context.response().getStatusCode() == NOT_FOUND) {
-                context.response().setStatusCode(FailureKind.NOT_FOUND.httpStatus());
-            }
-        });
-        context.next();
-    }
-
     private void answer(RoutingContext context) {
-        Throwable thrown = context.failure();
-        if (thrown == null || context.response().ended()) {
+        if (context.response().ended()) {
             context.next();
             return;
         }
-        Failure failure = translation.of(thrown);
-        int status = failure.kind().httpStatus();
-        if (failure.kind() == FailureKind.INTERNAL) {
-            LOG.errorf(thrown, "An event failed by our own fault: %s", failure.getMessage());
-        } else {
-            LOG.warnf("An event failed (%s, %d): %s", failure.kind(), status, failure.getMessage());
-        }
+        Throwable thrown = context.failure();
+        Failure failure = thrown == null ? FailureTranslation.ofStatus(context.statusCode()) : translation.of(thrown);
+        log(failure);
         if (failure.kind().isRetryable()) {
             String seconds = failure.retryAfter()
                     .map(wait -> Long.toString(Math.max(1, wait.toSeconds())))
                     .orElse(DEFAULT_RETRY_AFTER_SECONDS);
             context.response().putHeader("Retry-After", seconds);
         }
+        int status = failure.kind().httpStatus();
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
@@ -73,5 +57,15 @@ public class FailureMapping {
                         .put("status", status)
                         .put("detail", failure.getMessage())
                         .encode());
+    }
+
+    private static void log(Failure failure) {
+        if (failure.kind() == FailureKind.INTERNAL) {
+            LOG.errorf(failure, "An event failed by our own fault: %s", failure.getMessage());
+        } else {
+            LOG.warnf(
+                    "An event failed (%s, %d): %s",
+                    failure.kind(), failure.kind().httpStatus(), failure.getMessage());
+        }
     }
 }

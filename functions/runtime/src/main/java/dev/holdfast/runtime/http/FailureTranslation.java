@@ -35,6 +35,31 @@ public class FailureTranslation {
                         thrown));
     }
 
+    /**
+     * What it means that Funqy or Quarkus refused an event by a mere status. Never one that Knative would retry: the same event would
+     * be refused again.
+     */
+    static Failure ofStatus(int status) {
+        return switch (status) {
+            case 404 ->
+                new Failure(
+                        FailureKind.NOT_FOUND,
+                        "This function takes no event of that type: correct the filter of the Trigger that sent it here");
+            case 413 ->
+                new Failure(
+                        FailureKind.BAD_INPUT, "The event is too large: an event carries names and digests, never data");
+            default ->
+                status >= 400 && status < 500
+                        ? new Failure(
+                                FailureKind.BAD_INPUT,
+                                "This is not an event that this function can read (HTTP " + status
+                                        + "): send it by POST with a JSON body")
+                        : new Failure(
+                                FailureKind.INTERNAL,
+                                "Holdfast itself failed (HTTP " + status + "); its log has the details");
+        };
+    }
+
     /** Funqy reports unreadable JSON as a Jackson exception, and a structured event without a type as a NullPointerException. */
     private static boolean isJunk(Throwable thrown) {
         return causes(thrown)

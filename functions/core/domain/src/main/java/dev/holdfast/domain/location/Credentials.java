@@ -42,6 +42,16 @@ public sealed interface Credentials {
         }
     }
 
+    /** Which they are, for people: names of variables and profiles, never what they hold. */
+    default String describe() {
+        return switch (this) {
+            case DefaultChain _ -> "the provider's default credentials";
+            case Profile(String profile) -> "the profile " + profile;
+            case AccessKey key -> "the access key in " + key.accessKeyIdEnv();
+            case ConnectionString(String variable) -> "the connection string in " + variable;
+        };
+    }
+
     private static void variable(String field, String name) {
         if (!Pattern.matches(ENV_PATTERN, name)) {
             // The value is not shown: somebody may have written the secret where its name belongs.

@@ -49,6 +49,7 @@ public sealed interface CopyObservation extends Observation {
     /**
      * Somebody with the writer's or the pruner's rights tried to delete a protected version.
      *
+     * @param by with whose credentials
      * @param answer what the server said
      */
     record DeletionTried(LocationName copy, Instant at, String by, TrialOutcome outcome, String answer)
@@ -56,7 +57,10 @@ public sealed interface CopyObservation extends Observation {
 
     /** How a trial deletion ended. */
     enum TrialOutcome {
+        /** The lock held, against somebody who may delete what is not locked, or who was not told why. */
         REFUSED,
+        /** Refused for want of the right to delete: good to know, and no proof of the lock. */
+        NO_RIGHT,
         DELETED,
         /** Neither a clear refusal nor a success: no answer, or nothing to try it on. */
         INCONCLUSIVE

@@ -4,6 +4,7 @@ import dev.holdfast.domain.DurationText;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.verdict.CopyObservation.DeletionTried;
 import dev.holdfast.domain.verdict.CopyObservation.LocksRead;
+import dev.holdfast.domain.verdict.CopyObservation.TrialOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,6 +82,13 @@ final class ImmutableRule {
                 + locks.read() + " of " + locks.files() + " files read)");
     }
 
+    private static String refusal(DeletionTried trial, Duration age) {
+        String refused = "refused a deletion by " + trial.by() + " " + DurationText.approximate(age) + " ago";
+        return trial.outcome() == TrialOutcome.NO_RIGHT
+                ? refused + " (for want of the right to delete: the lock itself was read, not tried)"
+                : refused;
+    }
+
     private static CopyFinding byTrial(CopyView copy, CopyFinding lock) {
         String again = "Try it: holdfast location check " + copy.name() + ".";
         Optional<DeletionTried> trial = copy.seen(DeletionTried.class);
@@ -99,10 +107,9 @@ final class ImmutableRule {
                         "the trial deletion at " + copy.name() + " ended without a clear refusal ("
                                 + trial.get().answer() + ")",
                         again);
-            case REFUSED ->
+            case REFUSED, NO_RIGHT ->
                 age.compareTo(TRIAL_AGE) <= 0
-                        ? CopyFinding.met(
-                                lock.clause() + " and refused a deletion " + DurationText.approximate(age) + " ago")
+                        ? CopyFinding.met(lock.clause() + " and " + refusal(trial.get(), age))
                         : CopyFinding.notMet(
                                 "the last trial deletion at " + copy.name() + " is " + DurationText.approximate(age)
                                         + " old, more than " + DurationText.format(TRIAL_AGE),

@@ -48,6 +48,7 @@ final class SituationChange {
             Map.entry("'s locks were read on another run", copy -> copy.locksOf = Situation.PREVIOUS),
             Map.entry(" was never tried", copy -> copy.trial = Optional.empty()),
             Map.entry(" was tried long ago", copy -> copy.trialAge = Duration.ofDays(40)),
+            Map.entry(" was tried without the right", copy -> tried(copy, TrialOutcome.NO_RIGHT, "403")),
             Map.entry(" gave no clear answer", copy -> tried(copy, TrialOutcome.INCONCLUSIVE, "503")),
             Map.entry(" let a file be deleted", copy -> tried(copy, TrialOutcome.DELETED, "204")));
 

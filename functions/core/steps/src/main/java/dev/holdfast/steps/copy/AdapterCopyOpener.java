@@ -16,6 +16,8 @@ import dev.holdfast.store.local.LocalObjectStore;
 import dev.holdfast.store.s3.S3ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import dev.holdfast.domain.location.Credentials;
+import java.util.List;
 import java.util.Map;
 
 /** Opens copies by the adapters of the providers, each decorated in the same way. */
@@ -33,6 +35,7 @@ public final class AdapterCopyOpener implements CopyOpener {
 
     @Override
     public Copy open(BackupLocation location, PlanRef plan) {
+        requireCredentials(location);
         try {
             return switch (location.settings()) {
                 case LocalSettings local -> open(location, plan, folder(location, local));
@@ -46,6 +49,24 @@ public final class AdapterCopyOpener implements CopyOpener {
                     FailureKind.NOT_CONFIGURED,
                     "The location " + location.name() + " cannot be opened: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** The adapters would find out too, and call it a refusal by the provider. */
+    private void requireCredentials(BackupLocation location) {
+        List<String> variables =
+                switch (location.credentials()) {
+                    case Credentials.AccessKey key -> List.of(key.accessKeyIdEnv(), key.secretAccessKeyEnv());
+                    case Credentials.ConnectionString(String variable) -> List.of(variable);
+                    case Credentials.DefaultChain _, Credentials.Profile _ -> List.of();
+                };
+        for (String variable : variables) {
+            if (environment.getOrDefault(variable, "").isBlank()) {
+                throw new Failure(
+                        FailureKind.NOT_CONFIGURED,
+                        "The location " + location.name() + " takes its credentials from the variable " + variable
+                                + ", which is not set here: set it, or name another in spec.credentials");
+            }
         }
     }
 

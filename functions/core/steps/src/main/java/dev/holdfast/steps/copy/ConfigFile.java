@@ -27,6 +27,7 @@ public record ConfigFile(Sha256 digest, Instant serverTime) {
      * Reads it; of several versions the oldest, since we write it once and whatever lies on top was put there by somebody else.
      *
      * @throws Failure {@code NOT_FOUND} if there is no repository
+     * @throws StoreException.NotFound if there is not even the bucket, container or folder
      */
     public static ConfigFile read(Copy copy) {
         try {
@@ -39,8 +40,6 @@ public record ConfigFile(Sha256 digest, Instant serverTime) {
             try (InputStream in = copy.store().read(KEY, genuine, new ByteRange(0, MAX_BYTES))) {
                 return new ConfigFile(Sha256.of(in.readAllBytes()), serverTime);
             }
-        } catch (StoreException.NotFound e) {
-            throw missing(copy);
         } catch (IOException e) {
             throw StoreException.unwrap(e)
                     .map(RuntimeException.class::cast)

@@ -192,8 +192,13 @@ public final class LocationCheck {
                     "deletion by this identity",
                     false,
                     "was NOT refused: whoever holds these credentials can delete the copy");
-        } catch (StoreException.Refused | StoreException.AccessDenied e) {
+        } catch (StoreException.Refused e) {
             note("deletion by this identity", true, "refused: " + e.getMessage());
+        } catch (StoreException.AccessDenied e) {
+            note(
+                    "deletion by this identity",
+                    true,
+                    "refused for want of the right, which is good, but no proof of the lock: " + e.getMessage());
         }
     }
 

@@ -11,6 +11,12 @@ import dev.holdfast.kubernetes.restore.RestoreConflictException;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.replication.ConfigQuarantinedException;
 import dev.holdfast.store.StoreException;
+import dev.holdfast.domain.signing.UntrustedStatementException;
+import dev.holdfast.events.MalformedEventException;
+import dev.holdfast.kubernetes.objects.MalformedJsonException;
+import dev.holdfast.kubernetes.resources.InvalidResourceException;
+import dev.holdfast.throwaway.ControlPlaneException;
+import dev.holdfast.throwaway.binaries.MissingBinariesException;
 import java.util.Optional;
 
 /** Turns what the core throws into the one vocabulary of {@link FailureKind}. The core's messages are kept as they are. */
@@ -31,7 +37,13 @@ public final class Failures {
             case CaptureException failed -> Optional.of(of(FailureKind.UNREACHABLE, failed));
             case RestoreConflictException conflict -> Optional.of(of(FailureKind.REFUSED, conflict));
             case ObjectMissingException missing -> Optional.of(of(FailureKind.NOT_FOUND, missing));
+            case MalformedJsonException damaged -> Optional.of(of(FailureKind.DAMAGED, damaged));
             case ConfigQuarantinedException quarantined -> Optional.of(of(FailureKind.DAMAGED, quarantined));
+            case UntrustedStatementException untrusted -> Optional.of(of(FailureKind.DAMAGED, untrusted));
+            case ControlPlaneException failed -> Optional.of(of(FailureKind.UNREACHABLE, failed));
+            case MissingBinariesException missing -> Optional.of(of(FailureKind.NOT_CONFIGURED, missing));
+            case InvalidResourceException invalid -> Optional.of(of(FailureKind.BAD_INPUT, invalid));
+            case MalformedEventException invalid -> Optional.of(of(FailureKind.BAD_INPUT, invalid));
             default -> Optional.empty();
         };
     }
@@ -64,7 +76,12 @@ public final class Failures {
             case ApiException.Unauthorized unauthorized -> of(FailureKind.ACCESS_DENIED, unauthorized);
             case ApiException.NotFound missing -> of(FailureKind.NOT_FOUND, missing);
             case ApiException.Refused refused -> of(FailureKind.REFUSED, refused);
-            case ApiException.Retryable retryable -> of(FailureKind.UNREACHABLE, retryable);
+            case ApiException.Retryable retryable ->
+                new Failure(
+                        FailureKind.UNREACHABLE,
+                        retryable.getMessage(),
+                        retryable.retryAfter().orElse(null),
+                        retryable);
             case ApiException.OutcomeUnknown unknown -> of(FailureKind.UNKNOWN_OUTCOME, unknown);
         };
     }
@@ -75,7 +92,10 @@ public final class Failures {
             case RepositoryException.NotARepository none -> of(FailureKind.NOT_FOUND, none);
             case RepositoryException.NotFound missing -> of(FailureKind.NOT_FOUND, missing);
             case RepositoryException.Damaged damaged -> of(FailureKind.DAMAGED, damaged);
-            default -> of(FailureKind.REFUSED, thrown);
+            case RepositoryException.AlreadyExists there -> of(FailureKind.REFUSED, there);
+            case RepositoryException.Unsupported newer -> of(FailureKind.REFUSED, newer);
+            case RepositoryException.DeadlinePassed late -> of(FailureKind.REFUSED, late);
+            case RepositoryException.FromTheFuture early -> of(FailureKind.REFUSED, early);
         };
     }
 
@@ -88,7 +108,7 @@ public final class Failures {
         };
     }
 
-    private static Failure of(FailureKind kind, RuntimeException thrown) {
+    private static Failure of(FailureKind kind, Exception thrown) {
         return new Failure(kind, thrown.getMessage(), thrown);
     }
 }

@@ -83,6 +83,7 @@ final class StatementReading {
     private static TrialOutcome outcome(DeletionTrial.Outcome outcome) {
         return switch (outcome) {
             case REFUSED -> TrialOutcome.REFUSED;
+            case NO_RIGHT -> TrialOutcome.NO_RIGHT;
             case DELETED -> TrialOutcome.DELETED;
             case INCONCLUSIVE -> TrialOutcome.INCONCLUSIVE;
         };

@@ -22,10 +22,12 @@ import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
+import dev.holdfast.steps.failure.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Plans, copies and commits. Every answer is the list of events that continue the work, so that a function posts them and the command
@@ -44,18 +46,41 @@ public final class ReplicateStep {
         this.bench = bench;
     }
 
-    /** Asks for every shard in which another copy lacks something, at least for one of each copy, since that one also commits. */
+    /**
+     * Asks for every shard in which another copy lacks something, at least for one of each copy, since that one also commits. A copy
+     * that cannot be looked into does not hold up the others: all its shards are asked for if it may come back, and one, whose request
+     * will say what is wrong, if it will not.
+     *
+     * @throws Failure if no copy at all could be looked into
+     */
     public List<HoldfastEvent> plan(SnapshotTaken taken) {
         BackupPlan plan = bench.resources().plan(taken.planRef());
+        List<CopyRef> others = plan.copies().subList(1, plan.copies().size());
         List<HoldfastEvent> requests = new ArrayList<>();
-        for (CopyRef other : plan.copies().subList(1, plan.copies().size())) {
-            List<Integer> shards = between(plan, other.location(), (replication, _) -> lacking(replication));
-            for (int shard : shards.isEmpty() ? List.of(0) : shards) {
+        List<RuntimeException> failed = new ArrayList<>();
+        for (CopyRef other : others) {
+            for (int shard : shards(plan, other.location(), failed)) {
                 requests.add(new ReplicationRequested(
                         taken.plan(), taken.run(), other.location().value(), shard, ""));
             }
         }
+        if (!failed.isEmpty() && failed.size() == others.size()) {
+            throw failed.getFirst();
+        }
         return requests;
+    }
+
+    private List<Integer> shards(BackupPlan plan, LocationName to, List<RuntimeException> failed) {
+        try {
+            List<Integer> lacking = between(plan, to, (replication, _) -> lacking(replication));
+            return lacking.isEmpty() ? List.of(0) : lacking;
+        } catch (RuntimeException e) {
+            Failure failure = Failures.translate(e).orElseThrow(() -> e);
+            failed.add(failure);
+            return failure.kind().isRetryable()
+                    ? IntStream.range(0, SHARDS).boxed().toList()
+                    : List.of(0);
+        }
     }
 
     /** What one copy lacks, for people; nothing is written. */

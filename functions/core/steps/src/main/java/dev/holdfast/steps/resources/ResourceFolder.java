@@ -11,6 +11,7 @@ import dev.holdfast.kubernetes.resources.ResourceSet;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,8 @@ public final class ResourceFolder implements Resources {
                 throw new Failure(FailureKind.BAD_INPUT, file + " is larger than 1 MiB: that is no plan");
             }
             return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new Failure(FailureKind.BAD_INPUT, file + " is no text in UTF-8: write it anew, or take it away", e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -17,6 +17,7 @@ import dev.holdfast.evidence.EvidenceReading;
 import dev.holdfast.evidence.TrialLog;
 import dev.holdfast.evidence.dsse.DsseVerifier;
 import dev.holdfast.repository.receipt.Member;
+import dev.holdfast.steps.Turns;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.ConfigFile;
 import dev.holdfast.steps.copy.Copy;
@@ -31,6 +32,8 @@ import java.util.Optional;
 
 /** Tests whether a copy restores, and tries whether it can be deleted. */
 public final class RestoreTestStep {
+    private static final Turns TURNS = new Turns();
+
     private final Workbench bench;
 
     public RestoreTestStep(Workbench bench) {
@@ -41,24 +44,34 @@ public final class RestoreTestStep {
      * Tests the newest snapshot of a copy.
      *
      * @return passed, or failed with what was found; asked for again under the same request, the evidence of the first time
-     * @throws Failure if the test could not even begin: no snapshot, no password, no control plane
+     * @throws Failure if the test could not even begin: no snapshot, no password, no control plane, no budget left
      */
     public HoldfastEvent run(RestoreTestRequested request) {
         BackupPlan plan = bench.resources().plan(request.planRef());
         try (Copy copy = open(plan, request.copyName().orElseThrow())) {
-            Optional<EvidenceReading.Valid> done = evidence(copy, plan).stream()
-                    .filter(reading -> reading.evidence().conditions().nonce().equals(request.request()))
-                    .findFirst();
-            if (done.isPresent()) {
-                return told(request, done.get().evidence(), done.get().id());
-            }
-            ReceiptBook.Entry newest = newest(plan, copy);
-            StatementSigner signer = new Secrets(bench.environment()).signer(Secrets.Purpose.EVIDENCE);
-            Evidence evidence = new CopyTest(bench, plan, copy, newest).run(request.request());
-            Sha256 id = EvidenceLog.write(copy.store(), signer, evidence);
-            TrialLog.write(copy.store(), signer, new TrialDeletion(copy, plan).of(EvidenceLog.FOLDER + id));
-            return told(request, evidence, id);
+            return TURNS.take(plan.ref() + " " + copy.name(), () -> run(request, plan, copy));
         }
+    }
+
+    private HoldfastEvent run(RestoreTestRequested request, BackupPlan plan, Copy copy) {
+        List<EvidenceReading.Valid> past = evidence(copy, plan);
+        Optional<EvidenceReading.Valid> done = past.stream()
+                .filter(reading -> reading.evidence().conditions().nonce().equals(request.request()))
+                .findFirst();
+        if (done.isPresent()) {
+            return told(request, done.get().evidence(), done.get().id());
+        }
+        ReceiptBook.Entry newest = newest(plan, copy);
+        new ProofBudget(plan)
+                .admit(
+                        newest.receipt(),
+                        past.stream().map(EvidenceReading.Valid::evidence).toList(),
+                        ConfigFile.read(copy).serverTime());
+        StatementSigner signer = new Secrets(bench.environment()).signer(Secrets.Purpose.EVIDENCE);
+        Evidence evidence = new CopyTest(bench, plan, copy, newest).run(request.request());
+        Sha256 id = EvidenceLog.write(copy.store(), signer, evidence);
+        TrialLog.write(copy.store(), signer, new TrialDeletion(copy, plan).run(bench.random()));
+        return told(request, evidence, id);
     }
 
     /** The test that a fresh copy needs, if its last proof is older than half of what the plan allows, or is of no use any more. */

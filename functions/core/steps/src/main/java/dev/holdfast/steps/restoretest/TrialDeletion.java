@@ -3,17 +3,23 @@ package dev.holdfast.steps.restoretest;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.evidence.DeletionTrial;
 import dev.holdfast.evidence.DeletionTrial.Outcome;
+import dev.holdfast.evidence.TrialLog;
 import dev.holdfast.steps.copy.Copy;
+import dev.holdfast.store.Content;
+import dev.holdfast.store.Lock;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStat;
 import dev.holdfast.store.StoreException;
 import dev.holdfast.store.VersionSelector;
+import java.util.random.RandomGenerator;
 
 /**
- * Tries to delete a file that this test itself has just written, and hopes to be refused. Never anything else: where a place lets it
- * happen, only our own evidence is lost, and the next test writes another.
+ * Writes a file for the purpose, tries to delete it, and hopes to be refused. Never anything else: not even the evidence of the test,
+ * which would be lost wherever nothing is locked.
  */
 final class TrialDeletion {
+    private static final int BYTES = 32;
+
     private final Copy copy;
     private final BackupPlan plan;
 
@@ -22,14 +28,23 @@ final class TrialDeletion {
         this.plan = plan;
     }
 
-    DeletionTrial of(String file) {
-        ObjectKey key = ObjectKey.of(file);
+    DeletionTrial run(RandomGenerator random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        Content victim = Content.of(bytes);
+        ObjectKey key = ObjectKey.of(TrialLog.FOLDER + victim.sha256());
+        copy.store().putIfAbsent(key, victim);
         ObjectStat stat = copy.store().stat(key, VersionSelector.CURRENT);
+        if (stat.lock() instanceof Lock.None) {
+            return trial(stat, Outcome.INCONCLUSIVE, "a new file is not locked there, so there was nothing to try");
+        }
         try {
             copy.store().delete(key, stat.version());
             return trial(stat, Outcome.DELETED, "the place deleted it");
-        } catch (StoreException.Refused | StoreException.AccessDenied e) {
+        } catch (StoreException.Refused e) {
             return trial(stat, Outcome.REFUSED, String.valueOf(e.getMessage()));
+        } catch (StoreException.AccessDenied e) {
+            return trial(stat, Outcome.NO_RIGHT, String.valueOf(e.getMessage()));
         } catch (StoreException e) {
             return trial(stat, Outcome.INCONCLUSIVE, String.valueOf(e.getMessage()));
         }
@@ -40,7 +55,7 @@ final class TrialDeletion {
                 plan.ref(),
                 copy.location().name(),
                 stat.serverTime(),
-                "restore-test",
+                "restore-test with " + copy.location().credentials().describe(),
                 stat.key().value(),
                 outcome,
                 answer);

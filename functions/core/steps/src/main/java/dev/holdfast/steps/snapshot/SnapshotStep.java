@@ -10,6 +10,7 @@ import dev.holdfast.repository.OpenSettings;
 import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.RepositoryPassword;
 import dev.holdfast.repository.receipt.Member;
+import dev.holdfast.steps.Turns;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.cluster.Clusters;
 import dev.holdfast.steps.copy.ConfigFile;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * the receipt. Two at the same instant both commit; the earlier by the storage server's clock counts.
  */
 public final class SnapshotStep {
+    private static final Turns TURNS = new Turns();
+
     private final Workbench bench;
 
     public SnapshotStep(Workbench bench) {
@@ -42,15 +45,26 @@ public final class SnapshotStep {
         BackupPlan plan = bench.resources().plan(request.planRef());
         BackupLocation first = bench.resources().locations(plan).getFirst();
         try (Copy copy = bench.copies().open(first, plan.ref())) {
-            ReceiptBook book = ReceiptBook.read(copy, plan);
-            Optional<ReceiptBook.Entry> done = book.find(request.runId().orElseThrow(), Member.OBJECTS);
-            if (done.isPresent()) {
-                return taken(request, copy, done.get());
-            }
-            Instant serverTime = ConfigFile.read(copy).serverTime();
-            refuseIfTooSoon(plan, book, serverTime);
-            return taken(request, copy, capture(request, plan, copy, book, serverTime));
+            return TURNS.take(plan.ref(), () -> run(request, plan, copy));
         }
+    }
+
+    private SnapshotTaken run(SnapshotRequested request, BackupPlan plan, Copy copy) {
+        ReceiptBook book = ReceiptBook.read(copy, plan);
+        Optional<ReceiptBook.Entry> done = book.find(request.runId().orElseThrow(), Member.OBJECTS);
+        if (done.isPresent()) {
+            return taken(request, copy, done.get());
+        }
+        Instant serverTime = ConfigFile.read(copy).serverTime();
+        refuseIfTooSoon(plan, book, serverTime);
+        ReceiptBook.Entry captured = capture(request, plan, copy, book, serverTime);
+        // Another process may have done the same meanwhile: everybody tells of the one that counts.
+        return taken(
+                request,
+                copy,
+                ReceiptBook.read(copy, plan)
+                        .find(request.runId().orElseThrow(), Member.OBJECTS)
+                        .orElse(captured));
     }
 
     private ReceiptBook.Entry capture(

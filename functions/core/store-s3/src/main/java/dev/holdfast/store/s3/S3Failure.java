@@ -3,6 +3,7 @@ package dev.holdfast.store.s3;
 import dev.holdfast.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,6 +15,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * long, and some of them quote requests.
  */
 final class S3Failure {
+    private static final Pattern LOCK =
+            Pattern.compile("object lock|objectlock|WORM|retention|legal hold", Pattern.CASE_INSENSITIVE);
+
     private final S3Settings settings;
 
     S3Failure(S3Settings settings) {
@@ -93,8 +97,17 @@ final class S3Failure {
         };
     }
 
-    /** AWS refuses to touch what is locked with 403, MinIO with 400: any such answer to such a request is a refusal. */
+    /**
+     * AWS refuses to touch what is locked with 403 and names the lock in its message, MinIO with 400. A deletion that was refused with
+     * 403 and no word of a lock was refused for want of the right: it says nothing about the lock.
+     */
     private static StoreException refused(S3Request request, String sentence, String answer, S3Exception e) {
+        if (request == S3Request.DELETE && e.statusCode() == 403 && !namesALock(e)) {
+            return new StoreException.AccessDenied(
+                    sentence + "this identity may not delete (" + answer + "); whether a lock would have held, the server"
+                            + " does not say.",
+                    e);
+        }
         if (request.attacksALock()) {
             return new StoreException.Refused(
                     sentence + "refused (" + answer + "); it is locked, or this identity may not do that.", e);
@@ -110,6 +123,12 @@ final class S3Failure {
         return new StoreException.Permanent(
                 sentence + "the server does not accept the request (" + answer + "); check the location's settings.",
                 e);
+    }
+
+    private static boolean namesALock(S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String message = details == null ? null : details.errorMessage();
+        return message != null && LOCK.matcher(message).find();
     }
 
     /** 500 and the like, and errors that hide in an answer of 200. */

@@ -43,7 +43,8 @@ class S3IdentitiesIT {
         try (ObjectStore writer = S3Lab.store(S3Lab.LOCKABLE, prefix, MinioRole.WRITER)) {
             writer.putIfAbsent(FILE, CONTENT);
             ObjectStat stat = writer.stat(FILE, VersionSelector.CURRENT);
-            assertThatThrownBy(() -> writer.delete(FILE, stat.version())).isInstanceOf(StoreException.Refused.class);
+            assertThatThrownBy(() -> writer.delete(FILE, stat.version()))
+                    .isInstanceOf(StoreException.AccessDenied.class);
             assertThatThrownBy(() -> writer.extendLock(FILE, stat.version(), inADay()))
                     .isInstanceOf(StoreException.Refused.class);
             assertThat(writer.stat(FILE, VersionSelector.CURRENT).lock()).isEqualTo(Lock.none());
@@ -54,7 +55,8 @@ class S3IdentitiesIT {
     void theRenewerLocksButCanNeitherWriteNorDelete() {
         ObjectStat stat = written(S3Lab.LOCKABLE);
         try (ObjectStore renewer = S3Lab.store(S3Lab.LOCKABLE, prefix, MinioRole.RENEWER)) {
-            assertThatThrownBy(() -> renewer.delete(FILE, stat.version())).isInstanceOf(StoreException.Refused.class);
+            assertThatThrownBy(() -> renewer.delete(FILE, stat.version()))
+                    .isInstanceOf(StoreException.AccessDenied.class);
             assertThatThrownBy(() -> renewer.putIfAbsent(ObjectKey.of("new"), CONTENT))
                     .isInstanceOf(StoreException.AccessDenied.class);
             assertThat(renewer.extendLock(FILE, stat.version(), inADay()).isEnforcedAt(Instant.now()))
