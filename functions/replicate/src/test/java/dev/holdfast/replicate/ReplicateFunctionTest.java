@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.events.EventType;
 import dev.holdfast.stage.Door.Answer;
 import dev.holdfast.stage.FunctionContract;
+import dev.holdfast.stage.FunctionStage;
 import dev.holdfast.stage.Sink;
 import dev.holdfast.stage.Stage;
 import dev.holdfast.stage.StagedRuns;
-import dev.holdfast.stage.FunctionStage;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -52,7 +52,9 @@ class ReplicateFunctionTest extends FunctionContract {
         for (Sink.Posted request : requests) {
             assertThat(door.binary(request.type(), request.data()).status()).isEqualTo(204);
         }
-        assertThat(sink.posted()).isNotEmpty().allSatisfy(done -> assertThat(done.type()).isEqualTo(EventType.COPY_COMPLETED));
+        assertThat(sink.posted())
+                .isNotEmpty()
+                .allSatisfy(done -> assertThat(done.type()).isEqualTo(EventType.COPY_COMPLETED));
     }
 
     @Test
@@ -128,7 +130,6 @@ class ReplicateFunctionTest extends FunctionContract {
 
     private static String payload(String plan, String copy) {
         return """
-                {"plan": "%s", "run": "%s", "copy": "%s", "shard": 0, "cursor": ""}"""
-                .formatted(plan, Stage.run(1), copy);
+                {"plan": "%s", "run": "%s", "copy": "%s", "shard": 0, "cursor": ""}""".formatted(plan, Stage.run(1), copy);
     }
 }

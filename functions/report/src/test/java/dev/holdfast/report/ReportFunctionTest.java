@@ -29,7 +29,8 @@ class ReportFunctionTest extends FunctionContract {
     @Override
     protected Stream<Junk> junk(String taken) {
         return super.junk(taken)
-                .filter(junk -> !Set.of("an unknown type", "a later version of the type").contains(junk.what()));
+                .filter(junk -> !Set.of("an unknown type", "a later version of the type")
+                        .contains(junk.what()));
     }
 
     @Test

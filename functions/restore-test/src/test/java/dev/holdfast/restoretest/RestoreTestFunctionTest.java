@@ -35,8 +35,13 @@ class RestoreTestFunctionTest extends FunctionContract {
         assertThat(test("first").status()).isEqualTo(204);
 
         assertThat(sink.posted()).hasSize(2).extracting(Sink.Posted::type).containsOnly(EventType.RESTORE_TEST_PASSED);
-        assertThat(sink.posted()).extracting(Sink.Posted::id).hasSize(2).containsOnly(sink.posted().getFirst().id());
-        assertThat(sink.posted()).extracting(Sink.Posted::data).containsOnly(sink.posted().getFirst().data());
+        assertThat(sink.posted())
+                .extracting(Sink.Posted::id)
+                .hasSize(2)
+                .containsOnly(sink.posted().getFirst().id());
+        assertThat(sink.posted())
+                .extracting(Sink.Posted::data)
+                .containsOnly(sink.posted().getFirst().data());
     }
 
     @Test
@@ -52,8 +57,13 @@ class RestoreTestFunctionTest extends FunctionContract {
         for (Future<Answer> answer : answers) {
             assertThat(answer.get().status()).as(answer.get().toString()).isEqualTo(204);
         }
-        assertThat(sink.posted()).hasSize(10).extracting(Sink.Posted::data).containsOnly(sink.posted().getFirst().data());
-        assertThat(stage.contents().keySet()).filteredOn(file -> file.contains("/evidence/")).hasSize(1);
+        assertThat(sink.posted())
+                .hasSize(10)
+                .extracting(Sink.Posted::data)
+                .containsOnly(sink.posted().getFirst().data());
+        assertThat(stage.contents().keySet())
+                .filteredOn(file -> file.contains("/evidence/"))
+                .hasSize(1);
     }
 
     @Test
@@ -61,8 +71,8 @@ class RestoreTestFunctionTest extends FunctionContract {
         StagedRuns.Taken taken = runs.take(Stage.run(1), "a");
 
         Answer answer = door.binary(EventType.COPY_COMPLETED, """
-                {"plan": "holdfast-system/shop", "run": "%s", "copy": "first", "receipt": "%s", "files": 1, "bytes": 1}"""
-                .formatted(Stage.run(1), taken.receipt().hex()));
+                {"plan": "holdfast-system/shop", "run": "%s", "copy": "first", "receipt": "%s", "files": 1, "bytes": 1}""".formatted(
+                        Stage.run(1), taken.receipt().hex()));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
         assertThat(sink.posted()).extracting(Sink.Posted::type).containsExactly(EventType.RESTORE_TEST_REQUESTED);

@@ -60,7 +60,6 @@ class RestoreFunctionTest extends FunctionContract {
 
     private Answer restore(String name, String plan) {
         return door.binary(EventType.RESTORE_REQUESTED, """
-                {"plan": "%s", "namespace": "holdfast-system", "restore": "%s", "uid": "0a1b2c3d-0000-4000-8000-000000000001"}"""
-                .formatted(plan, name));
+                {"plan": "%s", "namespace": "holdfast-system", "restore": "%s", "uid": "0a1b2c3d-0000-4000-8000-000000000001"}""".formatted(plan, name));
     }
 }

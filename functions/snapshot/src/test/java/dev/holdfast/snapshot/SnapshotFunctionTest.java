@@ -37,11 +37,14 @@ class SnapshotFunctionTest extends FunctionContract {
                 .containsEntry("ce-type", EventType.SNAPSHOT_TAKEN)
                 .containsEntry("ce-subject", Stage.PLAN.toString())
                 .containsEntry("ce-run", Stage.run(1));
-        assertThat(first.body()).contains(taken.snapshot().toString(), taken.receipt().hex());
+        assertThat(first.body())
+                .contains(taken.snapshot().toString(), taken.receipt().hex());
         assertThat(again.headers().get("ce-id")).isEqualTo(first.headers().get("ce-id"));
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(structured.body())
-                .contains(String.valueOf(first.headers().get("ce-id")), taken.snapshot().toString());
+                .contains(
+                        String.valueOf(first.headers().get("ce-id")),
+                        taken.snapshot().toString());
         assertThat(stage.contents()).isEqualTo(before);
     }
 

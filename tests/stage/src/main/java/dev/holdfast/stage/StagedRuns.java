@@ -67,8 +67,7 @@ public final class StagedRuns {
         Map<String, String> objects = new TreeMap<>();
         for (String name : configMaps) {
             objects.put("namespaces/shop/configmaps.core/" + name + ".json", """
-                    {"apiVersion":"v1","data":{"of":"%s"},"kind":"ConfigMap","metadata":{"name":"%s","namespace":"shop"}}"""
-                    .formatted(run, name));
+                    {"apiVersion":"v1","data":{"of":"%s"},"kind":"ConfigMap","metadata":{"name":"%s","namespace":"shop"}}""".formatted(run, name));
         }
         return take(run, objects);
     }
@@ -78,14 +77,14 @@ public final class StagedRuns {
         Instant now = Clock.systemUTC().instant();
         SnapshotRequest request = SnapshotRequest.of(now, "prod", "/" + Stage.PLAN);
         try (SnapshotWriter writer = repository.newSnapshot(request)) {
-            objects.forEach((path, json) ->
-                    writer.file(TreePath.of(path), json.getBytes(StandardCharsets.UTF_8), FILE));
+            objects.forEach(
+                    (path, json) -> writer.file(TreePath.of(path), json.getBytes(StandardCharsets.UTF_8), FILE));
             CaptureManifest manifest = new CaptureManifest(
                     "v1.37.0", new ServedApi(List.of(), List.of()), List.of(), List.of(), List.of());
             writer.file(TreePath.of(CaptureManifest.PATH), manifest.toJson(), FILE);
             AtomicReference<Sha256> receipt = new AtomicReference<>();
-            var committed = writer.commit(pending -> receipt.set(Receipts.write(
-                    store, stage.receiptSigner(), receipt(run, now, pending, objects.size()))));
+            var committed = writer.commit(pending -> receipt.set(
+                    Receipts.write(store, stage.receiptSigner(), receipt(run, now, pending, objects.size()))));
             return new Taken(receipt.get(), committed.id());
         }
     }
@@ -98,7 +97,8 @@ public final class StagedRuns {
                         pending.configDigest(), Optional.of(pending.id()), pending.indexes(), pending.packs()),
                 new Receipt.Contents(
                         List.of(Member.OBJECTS),
-                        new TreeMap<>(Map.of("objects", objects, "bytes", pending.counts().bytes())),
+                        new TreeMap<>(Map.of(
+                                "objects", objects, "bytes", pending.counts().bytes())),
                         leftOut),
                 Outcome.COMPLETE);
     }

@@ -76,8 +76,8 @@ public final class PasswordReader {
             }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
-            throw new KeyException.NotFound(
-                    "The password's file " + path + " is not there. Put the repository's password there, or name another.");
+            throw new KeyException.NotFound("The password's file " + path
+                    + " is not there. Put the repository's password there, or name another.");
         } catch (IOException e) {
             throw new KeyException.NotFound(
                     "The password's file " + path + " cannot be read. Check the path and its permissions.");

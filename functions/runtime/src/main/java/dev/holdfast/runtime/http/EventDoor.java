@@ -38,7 +38,8 @@ public class EventDoor {
     private static void check(RoutingContext context) {
         if (!context.request().method().equals(HttpMethod.POST)) {
             throw new Failure(
-                    FailureKind.BAD_INPUT, "Events are posted, and this was a " + context.request().method() + WANTED);
+                    FailureKind.BAD_INPUT,
+                    "Events are posted, and this was a " + context.request().method() + WANTED);
         }
         CloudEvent event = event(context);
         if (EventType.all().contains(event.getType()) && event.getExtension(DEAD) == null) {
@@ -58,7 +59,9 @@ public class EventDoor {
                             take -> context.request().headers().forEach(take),
                             body == null ? new byte[0] : body.getBytes())
                     .toEvent();
-            if (event.getId().isBlank() || event.getType().isBlank() || event.getSource().toString().isBlank()) {
+            if (event.getId().isBlank()
+                    || event.getType().isBlank()
+                    || event.getSource().toString().isBlank()) {
                 throw new Failure(FailureKind.BAD_INPUT, "An event's id, source and type must not be empty" + WANTED);
             }
             return event;

@@ -28,10 +28,7 @@ public class FailureMapping {
 
     void install(@Observes Router router) {
         // Funqy listens on exactly "/"; this route stands before it and sees what fails there.
-        router.route("/")
-                .order(Integer.MIN_VALUE)
-                .handler(RoutingContext::next)
-                .failureHandler(this::answer);
+        router.route("/").order(Integer.MIN_VALUE).handler(RoutingContext::next).failureHandler(this::answer);
     }
 
     private void answer(RoutingContext context) {

@@ -47,7 +47,8 @@ public class FailureTranslation {
                         "This function takes no event of that type: correct the filter of the Trigger that sent it here");
             case 413 ->
                 new Failure(
-                        FailureKind.BAD_INPUT, "The event is too large: an event carries names and digests, never data");
+                        FailureKind.BAD_INPUT,
+                        "The event is too large: an event carries names and digests, never data");
             default ->
                 status >= 400 && status < 500
                         ? new Failure(

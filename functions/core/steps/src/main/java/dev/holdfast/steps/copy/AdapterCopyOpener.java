@@ -2,6 +2,7 @@ package dev.holdfast.steps.copy;
 
 import dev.holdfast.domain.location.AzureSettings;
 import dev.holdfast.domain.location.BackupLocation;
+import dev.holdfast.domain.location.Credentials;
 import dev.holdfast.domain.location.LocalSettings;
 import dev.holdfast.domain.location.S3Settings;
 import dev.holdfast.domain.plan.PlanRef;
@@ -16,7 +17,6 @@ import dev.holdfast.store.local.LocalObjectStore;
 import dev.holdfast.store.s3.S3ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import dev.holdfast.domain.location.Credentials;
 import java.util.List;
 import java.util.Map;
 
@@ -54,12 +54,11 @@ public final class AdapterCopyOpener implements CopyOpener {
 
     /** The adapters would find out too, and call it a refusal by the provider. */
     private void requireCredentials(BackupLocation location) {
-        List<String> variables =
-                switch (location.credentials()) {
-                    case Credentials.AccessKey key -> List.of(key.accessKeyIdEnv(), key.secretAccessKeyEnv());
-                    case Credentials.ConnectionString(String variable) -> List.of(variable);
-                    case Credentials.DefaultChain _, Credentials.Profile _ -> List.of();
-                };
+        List<String> variables = switch (location.credentials()) {
+            case Credentials.AccessKey key -> List.of(key.accessKeyIdEnv(), key.secretAccessKeyEnv());
+            case Credentials.ConnectionString(String variable) -> List.of(variable);
+            case Credentials.DefaultChain _, Credentials.Profile _ -> List.of();
+        };
         for (String variable : variables) {
             if (environment.getOrDefault(variable, "").isBlank()) {
                 throw new Failure(

@@ -1,20 +1,20 @@
 package dev.holdfast.steps.failure;
 
 import dev.holdfast.domain.InvalidFieldException;
+import dev.holdfast.domain.signing.UntrustedStatementException;
+import dev.holdfast.events.MalformedEventException;
 import dev.holdfast.keys.KeyException;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.KubeconfigException;
 import dev.holdfast.kubernetes.capture.CaptureException;
 import dev.holdfast.kubernetes.capture.ScopeRefusedException;
+import dev.holdfast.kubernetes.objects.MalformedJsonException;
 import dev.holdfast.kubernetes.objects.ObjectMissingException;
+import dev.holdfast.kubernetes.resources.InvalidResourceException;
 import dev.holdfast.kubernetes.restore.RestoreConflictException;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.replication.ConfigQuarantinedException;
 import dev.holdfast.store.StoreException;
-import dev.holdfast.domain.signing.UntrustedStatementException;
-import dev.holdfast.events.MalformedEventException;
-import dev.holdfast.kubernetes.objects.MalformedJsonException;
-import dev.holdfast.kubernetes.resources.InvalidResourceException;
 import dev.holdfast.throwaway.ControlPlaneException;
 import dev.holdfast.throwaway.binaries.MissingBinariesException;
 import java.util.Optional;

@@ -42,7 +42,8 @@ final class ProofBudget {
         if (needed > budget.bytes() - spent) {
             throw new Failure(
                     FailureKind.REFUSED,
-                    "A restore test of plan " + plan.ref() + " would read " + show(needed) + ", and of its proof.budget of "
+                    "A restore test of plan " + plan.ref() + " would read " + show(needed)
+                            + ", and of its proof.budget of "
                             + show(budget.bytes()) + " in 30 days " + show(spent)
                             + " are spent: raise spec.proof.budget, or wait until older tests are 30 days past");
         }

@@ -43,7 +43,8 @@ class AdapterCopyOpenerTest {
     void aServerThatIsBusyForLongIsUnreachableForThatLong() throws Exception {
         withServer(503, "<Error><Code>SlowDown</Code></Error>", () -> {
             Failure failure = failed(ENVIRONMENT, FailureKind.UNREACHABLE, "busy");
-            assertThat(failure.retryAfter()).hasValueSatisfying(wait -> assertThat(wait).hasSeconds(600));
+            assertThat(failure.retryAfter())
+                    .hasValueSatisfying(wait -> assertThat(wait).hasSeconds(600));
         });
     }
 
@@ -71,13 +72,13 @@ class AdapterCopyOpenerTest {
         stage.placeCopy("first", "azure: {account: shop1, container: shop}" + CREDENTIALS);
         failed(ENVIRONMENT, FailureKind.NOT_CONFIGURED, "do not fit Azure");
 
-        stage.placeCopy(
-                "first", "s3: {bucket: shop, region: eu-central-1}\n  credentials: {connectionStringEnv: KEY}");
+        stage.placeCopy("first", "s3: {bucket: shop, region: eu-central-1}\n  credentials: {connectionStringEnv: KEY}");
         failed(ENVIRONMENT, FailureKind.NOT_CONFIGURED, "is for Azure");
     }
 
     private Failure failed(Map<String, String> environment, FailureKind kind, String... says) {
-        BackupLocation location = new ResourceFolder(stage.resources(), Clock.systemUTC()).location(new LocationName("first"));
+        BackupLocation location =
+                new ResourceFolder(stage.resources(), Clock.systemUTC()).location(new LocationName("first"));
         Failure[] failure = new Failure[1];
         assertThatThrownBy(() -> {
                     try (Copy copy = new AdapterCopyOpener(environment).open(location, Stage.PLAN)) {

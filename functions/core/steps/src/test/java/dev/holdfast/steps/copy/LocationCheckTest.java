@@ -44,7 +44,9 @@ class LocationCheckTest {
         List<Result> results = check(MemoryObjectStore.locking(clock, MONTH));
 
         assertThat(results).extracting(Result::grade).containsOnly(Grade.GOOD);
-        assertThat(results).extracting(Result::what).contains("write again", "lock of a new file", "deletion by this identity");
+        assertThat(results)
+                .extracting(Result::what)
+                .contains("write again", "lock of a new file", "deletion by this identity");
     }
 
     @Test
@@ -141,6 +143,9 @@ class LocationCheckTest {
     }
 
     private static Result of(List<Result> results, String what) {
-        return results.stream().filter(one -> one.what().equals(what)).findFirst().orElseThrow();
+        return results.stream()
+                .filter(one -> one.what().equals(what))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -65,7 +65,9 @@ class ReceiptBookTest {
                 stage.store("first"),
                 stage.evidenceSigner(),
                 book().newest(Member.OBJECTS).orElseThrow().receipt());
-        Path junk = stage.repository("first").resolve("receipts").resolve(Sha256.of(new byte[] {1}).hex());
+        Path junk = stage.repository("first")
+                .resolve("receipts")
+                .resolve(Sha256.of(new byte[] {1}).hex());
         Files.write(junk, new byte[] {1});
 
         ReceiptBook book = book();
@@ -78,7 +80,9 @@ class ReceiptBookTest {
     void aDamagedReceiptHidesNoOther() throws IOException {
         StagedRuns.Taken first = runs.take(run(1), "a");
         StagedRuns.Taken second = runs.take(run(2), "b");
-        Path file = stage.repository("first").resolve("receipts").resolve(first.receipt().hex());
+        Path file = stage.repository("first")
+                .resolve("receipts")
+                .resolve(first.receipt().hex());
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -93,11 +97,10 @@ class ReceiptBookTest {
     void withoutARepositoryItSaysHowToMakeOne() {
         BackupPlan plan = bench.resources().plan(Stage.PLAN);
         try (Copy second = bench.copies().open(bench.resources().locations(plan).get(1), Stage.PLAN)) {
-            assertThatThrownBy(() -> ReceiptBook.read(second, plan))
-                    .isInstanceOfSatisfying(Failure.class, failure -> {
-                        assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
-                        assertThat(failure).hasMessageContaining("holdfast repository init");
-                    });
+            assertThatThrownBy(() -> ReceiptBook.read(second, plan)).isInstanceOfSatisfying(Failure.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
+                assertThat(failure).hasMessageContaining("holdfast repository init");
+            });
         }
     }
 

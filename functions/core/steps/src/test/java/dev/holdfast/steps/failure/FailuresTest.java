@@ -47,7 +47,8 @@ class FailuresTest {
     @Test
     void noExceptionOfASealedFamilyIsMissingFromTheTable() {
         Set<Class<?>> tried = new HashSet<>();
-        exceptions().forEach(row -> tried.add(Objects.requireNonNull(row.get()[0]).getClass()));
+        exceptions()
+                .forEach(row -> tried.add(Objects.requireNonNull(row.get()[0]).getClass()));
 
         assertThat(tried)
                 .containsAll(leaves(StoreException.class))
@@ -81,8 +82,9 @@ class FailuresTest {
     @Test
     void everyKindHasAnExitCodeOfItsOwnAndAStatusThatKnativeTreatsRightly() {
         assertThat(Stream.of(FailureKind.values()).map(FailureKind::exitCode)).doesNotHaveDuplicates();
-        assertThat(EnumSet.allOf(FailureKind.class)).allSatisfy(kind -> assertThat(kind.httpStatus())
-                .isIn(kind.isRetryable() ? List.of(500, 503) : List.of(400, 422)));
+        assertThat(EnumSet.allOf(FailureKind.class))
+                .allSatisfy(kind ->
+                        assertThat(kind.httpStatus()).isIn(kind.isRetryable() ? List.of(500, 503) : List.of(400, 422)));
     }
 
     static Stream<Arguments> exceptions() {
@@ -150,8 +152,8 @@ class FailuresTest {
     private static Set<Class<?>> leaves(Class<?> sealed) {
         Set<Class<?>> leaves = new HashSet<>();
         for (Class<?> sub : sealed.getPermittedSubclasses()) {
-            boolean concrete = !java.lang.reflect.Modifier.isAbstract(sub.getModifiers())
-                    && sub.getConstructors().length > 0;
+            boolean concrete =
+                    !java.lang.reflect.Modifier.isAbstract(sub.getModifiers()) && sub.getConstructors().length > 0;
             if (concrete) {
                 leaves.add(sub);
             }

@@ -115,7 +115,8 @@ class ObserverTest {
 
         Verdict verdict = verdict(bench);
 
-        assertThat(status(verdict, "first").lastTest().orElseThrow().passed().isYes()).isTrue();
+        assertThat(status(verdict, "first").lastTest().orElseThrow().passed().isYes())
+                .isTrue();
         Map<String, Object> document = VerdictDocument.of(verdict);
         assertThat(document).containsEntry("plan", Stage.PLAN.toString()).containsEntry("holds", false);
         assertThat((List<?>) document.get("digits")).hasSize(Digit.values().length);

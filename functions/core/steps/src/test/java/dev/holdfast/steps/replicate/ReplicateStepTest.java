@@ -17,8 +17,8 @@ import dev.holdfast.steps.AtOnce;
 import dev.holdfast.steps.Benches;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.Copy;
-import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.copy.CopyOpener;
+import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.store.StoreException;
@@ -66,7 +66,9 @@ class ReplicateStepTest {
         assertThat(said)
                 .filteredOn(CopyCompleted.class::isInstance)
                 .extracting(HoldfastEvent::id)
-                .containsOnly(new CopyCompleted(PLAN, run(1), "second", taken.receipt().hex(), 0, 0).id());
+                .containsOnly(new CopyCompleted(
+                                PLAN, run(1), "second", taken.receipt().hex(), 0, 0)
+                        .id());
         assertThat(receiptsAtSecond()).containsExactly(run(1));
     }
 
@@ -79,7 +81,9 @@ class ReplicateStepTest {
 
         List<HoldfastEvent> again = new ReplicateStep(bench).run(request(run(1), 0, ""));
 
-        assertThat(again).extracting(HoldfastEvent::id).isEqualTo(files.stream().map(HoldfastEvent::id).toList());
+        assertThat(again)
+                .extracting(HoldfastEvent::id)
+                .isEqualTo(files.stream().map(HoldfastEvent::id).toList());
         assertThat(filesAtSecond()).isEqualTo(before);
     }
 
@@ -154,12 +158,15 @@ class ReplicateStepTest {
         stage.writePlan("copies: [{location: first}, {location: third}, {location: second}]");
 
         CopyOpener real = bench.copies();
-        bench = Benches.on(stage, (location, plan) -> {
-            if (location.name().value().equals("third")) {
-                throw new StoreException.Retryable("third does not answer", null, null);
-            }
-            return real.open(location, plan);
-        }, Clock.systemUTC());
+        bench = Benches.on(
+                stage,
+                (location, plan) -> {
+                    if (location.name().value().equals("third")) {
+                        throw new StoreException.Retryable("third does not answer", null, null);
+                    }
+                    return real.open(location, plan);
+                },
+                Clock.systemUTC());
 
         assertThat(planned(taken, run(1)))
                 .filteredOn(request -> request.copyName().orElseThrow().value().equals("third"))
@@ -175,8 +182,8 @@ class ReplicateStepTest {
     void refusesWhatNoPlanOrCopyKnows() throws IOException {
         runs.take(run(1), "a");
 
-        assertThatThrownBy(() -> new ReplicateStep(bench)
-                        .run(new ReplicationRequested(PLAN, run(1), "elsewhere", 0, "")))
+        assertThatThrownBy(
+                        () -> new ReplicateStep(bench).run(new ReplicationRequested(PLAN, run(1), "elsewhere", 0, "")))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
                     assertThat(failure).hasMessageContaining("no copy called elsewhere");
@@ -202,7 +209,12 @@ class ReplicateStepTest {
     private List<HoldfastEvent> planned(StagedRuns.Taken taken, String run) {
         return new ReplicateStep(bench)
                 .plan(new SnapshotTaken(
-                        PLAN, run, "first", taken.snapshot().toString(), taken.receipt().hex(), 1));
+                        PLAN,
+                        run,
+                        "first",
+                        taken.snapshot().toString(),
+                        taken.receipt().hex(),
+                        1));
     }
 
     private static ReplicationRequested request(String run, int shard, String cursor) {
@@ -236,10 +248,7 @@ class ReplicateStepTest {
 
     private List<String> filesAtSecond() throws IOException {
         try (Stream<Path> all = Files.walk(stage.copy("second"))) {
-            return all.filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
+            return all.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
         }
     }
 }

@@ -34,7 +34,8 @@ class ResourceFolderTest {
         assertThat(resources.locations(resources.plan(Stage.PLAN)))
                 .extracting(location -> location.name().value())
                 .containsExactly("first", "second");
-        assertThat(resources.location(new LocationName("second")).site().toString()).isEqualTo("site-of-second");
+        assertThat(resources.location(new LocationName("second")).site().toString())
+                .isEqualTo("site-of-second");
     }
 
     @Test
@@ -59,7 +60,8 @@ class ResourceFolderTest {
     @Test
     void yamlThatIsNoneAndFieldsThatNobodyKnowsAreNamedByFileAndLine() {
         stage.write("broken.yaml", "kind: [BackupPlan\n");
-        refused(() -> resources.plan(Stage.PLAN), FailureKind.BAD_INPUT).hasMessageContainingAll("broken.yaml:", "YAML");
+        refused(() -> resources.plan(Stage.PLAN), FailureKind.BAD_INPUT)
+                .hasMessageContainingAll("broken.yaml:", "YAML");
 
         stage.write("broken.yaml", "");
         stage.writePlan("retentoin: {last: 4}");

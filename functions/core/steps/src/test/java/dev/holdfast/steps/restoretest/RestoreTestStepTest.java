@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,7 +84,8 @@ class RestoreTestStepTest {
     void anotherTestOfTheSameRunLeavesTheFirstEvidenceAsItIs() throws IOException {
         runs.take(run(1), "a");
         test("monday");
-        Path first = stage.repository("first").resolve("evidence").resolve(evidence().getFirst());
+        Path first =
+                stage.repository("first").resolve("evidence").resolve(evidence().getFirst());
         byte[] before = Files.readAllBytes(first);
 
         test("tuesday");
@@ -114,9 +114,13 @@ class RestoreTestStepTest {
     void aCopyThatHasNoSnapshotYetIsToldApartFromABadOne() {
         runs.take(run(1), "a");
 
-        refused(() -> new RestoreTestStep(bench).run(new RestoreTestRequested(PLAN, "second", "monday")), FailureKind.NOT_FOUND)
+        refused(
+                        () -> new RestoreTestStep(bench).run(new RestoreTestRequested(PLAN, "second", "monday")),
+                        FailureKind.NOT_FOUND)
                 .hasMessageContaining("There is no repository at", "replication");
-        refused(() -> new RestoreTestStep(bench).run(new RestoreTestRequested(PLAN, "third", "monday")), FailureKind.NOT_FOUND)
+        refused(
+                        () -> new RestoreTestStep(bench).run(new RestoreTestRequested(PLAN, "third", "monday")),
+                        FailureKind.NOT_FOUND)
                 .hasMessageContaining("no copy called third");
     }
 
@@ -159,10 +163,10 @@ class RestoreTestStepTest {
     @Test
     void aFreshCopyIsSampledOnlyIfItsProofGrowsOld() {
         StagedRuns.Taken taken = runs.take(run(1), "a");
-        CopyCompleted completed = new CopyCompleted(PLAN, run(1), "first", taken.receipt().hex(), 1, 1);
+        CopyCompleted completed =
+                new CopyCompleted(PLAN, run(1), "first", taken.receipt().hex(), 1, 1);
 
-        assertThat(new RestoreTestStep(bench).due(completed))
-                .contains(new RestoreTestRequested(PLAN, "first", run(1)));
+        assertThat(new RestoreTestStep(bench).due(completed)).contains(new RestoreTestRequested(PLAN, "first", run(1)));
         test(run(1));
         assertThat(new RestoreTestStep(bench).due(completed)).isEmpty();
     }
@@ -171,8 +175,7 @@ class RestoreTestStepTest {
         return new RestoreTestStep(bench).run(new RestoreTestRequested(PLAN, "first", request));
     }
 
-    private static AbstractThrowableAssert<?, ? extends Throwable> refused(
-            ThrowingCallable work, FailureKind kind) {
+    private static AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable work, FailureKind kind) {
         return assertThatThrownBy(work)
                 .satisfies(thrown -> assertThat(Failures.translate(thrown))
                         .get()
@@ -181,13 +184,17 @@ class RestoreTestStepTest {
     }
 
     private Evidence newest() {
-        var trusted = DsseVerifier.trusting(
-                bench.resources().plan(Stage.PLAN).trust().evidenceKeys());
-        return ((EvidenceReading.Valid) EvidenceLog.list(stage.store("first"), trusted).getFirst()).evidence();
+        var trusted =
+                DsseVerifier.trusting(bench.resources().plan(Stage.PLAN).trust().evidenceKeys());
+        return ((EvidenceReading.Valid)
+                        EvidenceLog.list(stage.store("first"), trusted).getFirst())
+                .evidence();
     }
 
     private List<String> evidence() {
-        return files("evidence").stream().map(file -> file.getFileName().toString()).toList();
+        return files("evidence").stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
     }
 
     private List<Path> packs() {

@@ -64,7 +64,8 @@ class TrialDeletionTest {
 
     @Test
     void noAnswerProvesNothing() {
-        assertThat(tried(answering(new StoreException.OutcomeUnknown("the answer was lost", null))).outcome())
+        assertThat(tried(answering(new StoreException.OutcomeUnknown("the answer was lost", null)))
+                        .outcome())
                 .isEqualTo(Outcome.INCONCLUSIVE);
     }
 

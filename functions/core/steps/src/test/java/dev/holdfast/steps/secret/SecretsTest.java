@@ -62,7 +62,8 @@ class SecretsTest {
         assertThatThrownBy(() -> password(Map.of("HOLDFAST_SECRETS", folder.toString())))
                 .isInstanceOf(KeyException.NotFound.class);
 
-        assertThatThrownBy(() -> password(Map.of(Secrets.PASSWORD_FILE, folder.resolve("none").toString())))
+        assertThatThrownBy(() -> password(
+                        Map.of(Secrets.PASSWORD_FILE, folder.resolve("none").toString())))
                 .isInstanceOf(KeyException.NotFound.class)
                 .hasMessageContaining("none");
     }

@@ -71,7 +71,9 @@ class SnapshotStepIT {
         assertThat(taken.getFirst().objects()).isPositive();
         assertThat(files("snapshots")).hasSize(1);
         assertThat(files("receipts")).hasSize(1);
-        assertThat(new SnapshotStep(bench).run(new SnapshotRequested(PLAN, run(1))).id())
+        assertThat(new SnapshotStep(bench)
+                        .run(new SnapshotRequested(PLAN, run(1)))
+                        .id())
                 .isEqualTo(taken.getFirst().id());
     }
 

@@ -104,8 +104,8 @@ final class S3Failure {
     private static StoreException refused(S3Request request, String sentence, String answer, S3Exception e) {
         if (request == S3Request.DELETE && e.statusCode() == 403 && !namesALock(e)) {
             return new StoreException.AccessDenied(
-                    sentence + "this identity may not delete (" + answer + "); whether a lock would have held, the server"
-                            + " does not say.",
+                    sentence + "this identity may not delete (" + answer
+                            + "); whether a lock would have held, the server" + " does not say.",
                     e);
         }
         if (request.attacksALock()) {
