@@ -44,7 +44,7 @@ class ReplicateFunctionTest extends FunctionContract {
         assertThat(requests).isNotEmpty().allSatisfy(request -> {
             assertThat(request.type()).isEqualTo(EventType.REPLICATION_REQUESTED);
             assertThat(request.attributes())
-                    .containsEntry("subject", Stage.PLAN.toString())
+                    .containsEntry("subject", Stage.PLAN_NAME)
                     .containsEntry("copy", "second")
                     .containsEntry("run", Stage.run(1));
         });
@@ -121,11 +121,11 @@ class ReplicateFunctionTest extends FunctionContract {
     private static String taken(StagedRuns.Taken taken) {
         return """
                 {"plan": "holdfast-system/shop", "run": "%s", "copy": "first", "snapshot": "%s", "receipt": "%s",
-                 "objects": 2}""".formatted(Stage.run(1), taken.snapshot(), taken.receipt().hex());
+                 "objects": 2}""".formatted(Stage.run(1), taken.snapshotName(), taken.receiptName());
     }
 
     private Answer request(String copy) {
-        return door.binary(EventType.REPLICATION_REQUESTED, payload(Stage.PLAN.toString(), copy));
+        return door.binary(EventType.REPLICATION_REQUESTED, payload(Stage.PLAN_NAME, copy));
     }
 
     private static String payload(String plan, String copy) {

@@ -71,8 +71,7 @@ class RestoreTestFunctionTest extends FunctionContract {
         StagedRuns.Taken taken = runs.take(Stage.run(1), "a");
 
         Answer answer = door.binary(EventType.COPY_COMPLETED, """
-                {"plan": "holdfast-system/shop", "run": "%s", "copy": "first", "receipt": "%s", "files": 1, "bytes": 1}""".formatted(
-                        Stage.run(1), taken.receipt().hex()));
+                {"plan": "holdfast-system/shop", "run": "%s", "copy": "first", "receipt": "%s", "files": 1, "bytes": 1}""".formatted(Stage.run(1), taken.receiptName()));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
         assertThat(sink.posted()).extracting(Sink.Posted::type).containsExactly(EventType.RESTORE_TEST_REQUESTED);

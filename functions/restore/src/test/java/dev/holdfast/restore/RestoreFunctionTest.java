@@ -34,7 +34,7 @@ class RestoreFunctionTest extends FunctionContract {
 
     @Test
     void anEventRestoresNothingThatNoResourceAsksFor() {
-        Answer answer = restore("tuesday", Stage.PLAN.toString());
+        Answer answer = restore("tuesday", Stage.PLAN_NAME);
 
         refusedForGood(answer);
         assertThat(answer.detail()).contains("There is no restore holdfast-system/tuesday", "holdfast-system/monday");
@@ -52,7 +52,7 @@ class RestoreFunctionTest extends FunctionContract {
 
     @Test
     void withoutAClusterItSaysWhatIsMissing() {
-        Answer answer = restore("monday", Stage.PLAN.toString());
+        Answer answer = restore("monday", Stage.PLAN_NAME);
 
         refusedForGood(answer);
         assertThat(answer.body()).contains("NOT_CONFIGURED", "kubeconfig");

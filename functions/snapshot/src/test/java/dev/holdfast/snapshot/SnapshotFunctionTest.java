@@ -35,16 +35,12 @@ class SnapshotFunctionTest extends FunctionContract {
         assertThat(first.status()).as(first.toString()).isEqualTo(200);
         assertThat(first.headers())
                 .containsEntry("ce-type", EventType.SNAPSHOT_TAKEN)
-                .containsEntry("ce-subject", Stage.PLAN.toString())
+                .containsEntry("ce-subject", Stage.PLAN_NAME)
                 .containsEntry("ce-run", Stage.run(1));
-        assertThat(first.body())
-                .contains(taken.snapshot().toString(), taken.receipt().hex());
+        assertThat(first.body()).contains(taken.snapshotName(), taken.receiptName());
         assertThat(again.headers().get("ce-id")).isEqualTo(first.headers().get("ce-id"));
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(structured.body())
-                .contains(
-                        String.valueOf(first.headers().get("ce-id")),
-                        taken.snapshot().toString());
+        assertThat(structured.body()).contains(String.valueOf(first.headers().get("ce-id")), taken.snapshotName());
         assertThat(stage.contents()).isEqualTo(before);
     }
 

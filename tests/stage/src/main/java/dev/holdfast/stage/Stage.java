@@ -27,8 +27,11 @@ import java.util.stream.Stream;
  * and {@code second}, its secrets, and the two folders that hold the copies.
  */
 public final class Stage {
+    /** The plan's name, as events write it. */
+    public static final String PLAN_NAME = "holdfast-system/shop";
+
     /** The plan. */
-    public static final PlanRef PLAN = PlanRef.parse("holdfast-system/shop");
+    public static final PlanRef PLAN = PlanRef.parse(PLAN_NAME);
 
     private static final List<String> COPIES = List.of("first", "second");
 

@@ -60,7 +60,17 @@ public final class StagedRuns {
     }
 
     /** What a committed run left behind: the digest that names its receipt, and its snapshot. */
-    public record Taken(Sha256 receipt, SnapshotId snapshot) {}
+    public record Taken(Sha256 receipt, SnapshotId snapshot) {
+        /** The receipt, as events write it. */
+        public String receiptName() {
+            return receipt.hex();
+        }
+
+        /** The snapshot, as events write it. */
+        public String snapshotName() {
+            return snapshot.toString();
+        }
+    }
 
     /** Takes a run with one ConfigMap of each name. */
     public Taken take(String run, String... configMaps) {
