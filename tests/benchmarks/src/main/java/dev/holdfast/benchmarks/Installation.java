@@ -50,7 +50,7 @@ final class Installation {
                 provider: local
                 medium: disk
                 site: here
-                lockFor: 1d
+                lockFor: 14d
                 credentialsInCluster: true
                 local: {path: %s}
                 """.formatted(Files.createDirectories(folder.resolve("copy"))));
