@@ -5,6 +5,7 @@ import dev.holdfast.repository.tree.Node;
 import dev.holdfast.repository.tree.TreePath;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The files of one snapshot. Safe for many threads at once. */
@@ -41,4 +42,7 @@ public interface SnapshotTree {
      * @param sink called by several threads at once, in no order
      */
     void readAll(TreePath top, int limit, Consumer<FileRead> sink);
+
+    /** As {@link #readAll(TreePath, int, Consumer)}, but only these files; a path at which there is none is passed over. */
+    void readAll(Set<TreePath> files, int limit, Consumer<FileRead> sink);
 }

@@ -16,6 +16,7 @@ import dev.holdfast.store.ObjectKey;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A snapshot's files, read from packs. */
@@ -137,21 +138,15 @@ public final class StoredTree implements SnapshotTree {
         if (single.isPresent()) {
             reader.add(top, single.get());
         } else {
-            walk(top, new TreeVisitor() {
-                @Override
-                public Next visit(TreePath path, Node node) {
-                    if (node.type() == NodeType.FILE) {
-                        reader.add(path, node);
-                    }
-                    return Next.DESCEND;
-                }
-
-                @Override
-                public void unreadable(TreePath directory, RuntimeException cause) {
-                    sink.accept(new FileRead.LostDirectory(directory, cause));
-                }
-            });
+            walk(top, new FileGathering(reader, sink, FileGathering.Wanted.EVERYTHING));
         }
+        reader.finish();
+    }
+
+    @Override
+    public void readAll(Set<TreePath> files, int limit, Consumer<FileRead> sink) {
+        BulkReader reader = new BulkReader(repository, blobs, file, limit, sink);
+        walk(TreePath.ROOT, new FileGathering(reader, sink, FileGathering.Wanted.only(files)));
         reader.finish();
     }
 }

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,21 @@ final class StoredTreeTest {
         assertThat(readAll(TreePath.of("dir-3"), 100)).hasSize(FILES / 10);
         assertThat(readAll(TreePath.of("dir-3/file-13"), 100)).containsOnlyKeys(path(13));
         assertThatThrownBy(() -> readAll(TreePath.of("nowhere"), 100)).isInstanceOf(RepositoryException.NotFound.class);
+    }
+
+    @Test
+    void chosenFilesCanBeReadInBulkAndNoDirectoryThatIsNotOnTheirWay() {
+        Set<TreePath> chosen = Set.of(path(13), path(23), path(44), TreePath.of("nowhere/at-all"));
+        Map<TreePath, FileRead> read = new ConcurrentHashMap<>();
+        tree.readAll(chosen, 100, one -> read.put(one.path(), one));
+
+        assertThat(read).containsOnlyKeys(path(13), path(23), path(44));
+        assertThat(read.get(path(44)))
+                .isInstanceOfSatisfying(
+                        FileRead.Whole.class, file -> assertThat(file.content()).isEqualTo(content(44)));
+        assertThat(counting.reads())
+                .as("an index, the root, two directories, and the files together")
+                .isLessThan(10);
     }
 
     @Test

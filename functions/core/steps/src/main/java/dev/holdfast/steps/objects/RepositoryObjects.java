@@ -14,8 +14,10 @@ import dev.holdfast.repository.tree.TreePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,7 +31,7 @@ public final class RepositoryObjects implements ObjectSource {
     /** The API server takes 1.5 MiB at most (etcd's limit); an aggregated API may keep larger things. */
     private static final int MAX_OBJECT = 64 << 20;
 
-    /** From here on a walk over the whole tree is cheaper than single reads. */
+    /** From here on a walk over the tree is cheaper than single reads. */
     private static final int FEW = 32;
 
     private final SnapshotTree tree;
@@ -75,22 +77,18 @@ public final class RepositoryObjects implements ObjectSource {
             paths.forEach(path -> consumer.accept(new StoredObject(path, read(path))));
             return;
         }
-        Set<ObjectPath> wanted = new HashSet<>(paths);
-        Set<ObjectPath> found = ConcurrentHashMap.newKeySet();
-        tree.readAll(TreePath.ROOT, MAX_OBJECT, file -> {
-            if (file instanceof FileRead.LostDirectory lost) {
-                throw lost.cause();
-            }
-            String text = file.path().toString();
-            if (ObjectPath.isObject(text)) {
-                ObjectPath path = new ObjectPath(text);
-                if (wanted.contains(path) && found.add(path)) {
-                    consumer.accept(new StoredObject(path, content(file)));
-                }
+        Map<TreePath, ObjectPath> wanted = new HashMap<>();
+        paths.forEach(path -> wanted.put(TreePath.of(path.value()), path));
+        Set<ObjectPath> missing = ConcurrentHashMap.newKeySet();
+        missing.addAll(paths);
+        tree.readAll(wanted.keySet(), MAX_OBJECT, file -> {
+            byte[] json = content(file);
+            ObjectPath path = Objects.requireNonNull(wanted.get(file.path()));
+            if (missing.remove(path)) {
+                consumer.accept(new StoredObject(path, json));
             }
         });
-        wanted.removeAll(found);
-        wanted.stream().findFirst().ifPresent(path -> {
+        missing.stream().findFirst().ifPresent(path -> {
             throw new ObjectMissingException(path);
         });
     }
