@@ -1,9 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.domain.plan.CopyRef;
-import dev.holdfast.events.CopyCompleted;
-import dev.holdfast.events.HoldfastEvent;
-import dev.holdfast.events.ReplicationRequested;
 import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.steps.copy.Copy;
@@ -11,9 +8,7 @@ import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.replicate.ReplicateStep;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +25,20 @@ final class ReplicateCommand extends HoldfastCommand {
         }
         ReplicateStep step = new ReplicateStep(desk.bench());
         Map<String, Object> copies = new LinkedHashMap<>();
-        Deque<HoldfastEvent> work = new ArrayDeque<>(step.plan(newest));
-        while (!work.isEmpty()) {
-            switch (work.poll()) {
-                case ReplicationRequested request -> work.addAll(step.run(request));
-                case CopyCompleted completed -> copies.put(completed.copy(), "complete");
-                case HoldfastEvent other -> throw new IllegalStateException("Replication does not say " + other.type());
-            }
+        for (CopyRef copy : others(desk)) {
+            step.bring(newest, copy.location()).ifPresent(completed -> copies.put(completed.copy(), "complete"));
         }
         List<String> lines = new ArrayList<>();
-        for (CopyRef copy : desk.plan().copies().subList(1, desk.plan().copies().size())) {
+        for (CopyRef copy : others(desk)) {
             lines.add("'" + copy + "' " + (copies.containsKey(copy.toString()) ? "holds run " : "LACKS run ")
                     + newest.run() + ".");
         }
         desk.print(Map.of("run", newest.run(), "copies", copies), lines);
-        return copies.size() == desk.plan().copies().size() - 1 ? 0 : FailureKind.PARTIAL.exitCode();
+        return copies.size() == others(desk).size() ? 0 : FailureKind.PARTIAL.exitCode();
+    }
+
+    private static List<CopyRef> others(Desk desk) {
+        return desk.plan().copies().subList(1, desk.plan().copies().size());
     }
 
     private static SnapshotTaken newest(Desk desk) {

@@ -16,6 +16,7 @@ final class BufferPool {
     private final TreeMap<Integer, Deque<byte[]>> idle = new TreeMap<>();
     private long allocated;
     private int inUse;
+    private int largest;
 
     BufferPool(long capacity) {
         this.capacity = capacity;
@@ -23,9 +24,12 @@ final class BufferPool {
 
     /** An array of at least {@code size}; waits until there is room. One file may exceed the capacity, alone. */
     synchronized byte[] take(int size) throws InterruptedException {
-        int length = Math.toIntExact(Math.max(1, Math.ceilDiv((long) size, STEP)) * STEP);
+        int needed = Math.toIntExact(Math.max(1, Math.ceilDiv((long) size, STEP)) * STEP);
+        // Packs are almost equally large: arrays that fit the largest of them fit all, and none must make way for another.
+        int length = largest <= 2L * needed ? Math.max(needed, largest) : needed;
+        largest = Math.max(largest, length);
         while (true) {
-            byte[] fitting = idleArray(length);
+            byte[] fitting = idleArray(needed);
             if (fitting != null) {
                 inUse++;
                 return fitting;

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param pause before the second attempt; four times as long before each further one
  */
 public record TransferLimits(int transfers, long bufferBytes, int attempts, Duration pause) {
-    /** Two packs of 64 MiB, or nine of 16 MiB, on their way: enough to keep both ends busy within 256 MiB in all. */
-    public static final TransferLimits DEFAULT = new TransferLimits(16, 144L << 20, 3, Duration.ofMillis(250));
+    /** Four packs of 16 MiB, their usual size, on their way: enough to keep both ends busy, within 256 MiB for the whole process. */
+    public static final TransferLimits DEFAULT = new TransferLimits(16, 80L << 20, 3, Duration.ofMillis(250));
 
     public TransferLimits {
         if (transfers < 1 || bufferBytes < 1 || attempts < 1 || pause.isNegative()) {

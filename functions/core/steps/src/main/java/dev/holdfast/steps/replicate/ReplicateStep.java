@@ -5,6 +5,7 @@ import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.CopyRef;
+import dev.holdfast.events.CopyCompleted;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
 import dev.holdfast.events.SnapshotTaken;
@@ -103,6 +104,24 @@ public final class ReplicateStep {
                 request.copyName().orElseThrow(),
                 (replication, target) -> new ShardWork(request, shard, bench.progress())
                         .run(replication, deadline, () -> receipt(target, plan, request)));
+    }
+
+    /**
+     * Brings all of it to one copy in this one call, however long that takes, and commits: for a program that nobody waits for.
+     *
+     * @return empty if the copy does not hold the run yet
+     * @throws Failure as {@link #run}
+     */
+    public Optional<CopyCompleted> bring(SnapshotTaken taken, LocationName to) {
+        BackupPlan plan = bench.resources().plan(taken.planRef());
+        ReplicationRequested all = new ReplicationRequested(taken.plan(), taken.run(), to.value(), 0, "");
+        List<HoldfastEvent> said =
+                between(plan, to, (replication, target) -> new ShardWork(all, new Shard(0, 1), bench.progress())
+                        .run(replication, Deadline.none(), () -> receipt(target, plan, all)));
+        return said.stream()
+                .filter(CopyCompleted.class::isInstance)
+                .map(CopyCompleted.class::cast)
+                .findFirst();
     }
 
     /** The run's receipt at the target: it is there if this shard, or another one, completed the copy. */
