@@ -115,8 +115,10 @@ public final class ReplicateStep {
     public Optional<CopyCompleted> bring(SnapshotTaken taken, LocationName to) {
         BackupPlan plan = bench.resources().plan(taken.planRef());
         ReplicationRequested all = new ReplicationRequested(taken.plan(), taken.run(), to.value(), 0, "");
-        List<HoldfastEvent> said =
-                between(plan, to, (replication, target) -> new ShardWork(all, new Shard(0, 1), bench.progress())
+        List<HoldfastEvent> said = between(
+                plan,
+                to,
+                (replication, target) -> new ShardWork(all, new Shard(0, 1), bench.progress())
                         .run(replication, Deadline.none(), () -> receipt(target, plan, all)));
         return said.stream()
                 .filter(CopyCompleted.class::isInstance)
