@@ -38,8 +38,8 @@ public final class LabKnative {
     }
 
     /** What is installed, on this machine; nothing of it needs a node yet. */
-    public record Parts(List<ContainerImage> images, Path manifests) {
-        public Parts {
+    private record Parts(List<ContainerImage> images, Path manifests) {
+        private Parts {
             images = List.copyOf(images);
         }
     }
@@ -49,7 +49,7 @@ public final class LabKnative {
      *
      * @throws MissingPartException if it cannot be had
      */
-    public static Parts find(LabNode node, Map<String, String> environment) throws InterruptedException {
+    private static Parts find(LabNode node, Map<String, String> environment) throws InterruptedException {
         KnativePrograms knative = KnativePrograms.find(environment, node.progress());
         List<ContainerImage> images = new ArrayList<>();
         images.add(ContainerImage.ofProgram(LISTENER_IMAGE, ListenerProgram.find(environment, node.progress())));

@@ -1,12 +1,11 @@
 #!/bin/sh
 # Holds the name spaces of a node, with its network and cgroup, as long as standard input is open: when it closes, and the kernel closes
 # it however our parent ends, the first process inside ends, all others in its name space are killed, and what is left is removed.
-#   hold.sh NAME FOLDER HOST_ADDRESS NODE_ADDRESS ROUTE...
+#   hold.sh NAME FOLDER HOST_ADDRESS NODE_ADDRESS POD_RANGE SERVICE_RANGE
 # NAME is the name of the link on the machine and of the cgroup; FOLDER holds all that the node writes. Prints "ready".
 # Status 75: the name is taken.
 set -eu
-name=$1 folder=$2 host=$3 node=$4
-shift 4
+name=$1 folder=$2 host=$3 node=$4 pods=$5 services=$6
 
 if [ -e /sys/fs/cgroup/cgroup.controllers ]; then cgroups=/sys/fs/cgroup/$name; else cgroups="/sys/fs/cgroup/*/$name"; fi
 remove() {
@@ -18,16 +17,24 @@ trap 'exit 143' TERM INT HUP
 
 # In the network and mount name spaces. The machine's network is entered by our process, to which one end of the link is given.
 enter='
-  name=$1 folder=$2 host=$3 node=$4 holder=$5
-  shift 5
+  name=$1 folder=$2 host=$3 node=$4 pods=$5 services=$6 holder=$7
   machine() { nsenter --target "$holder" --net ip "$@"; }
-  ip link add eth0 type veth peer name "$name" netns "$holder" || exit 75
+  ip link add eth0 type veth peer name "$name" netns "$holder" || {
+    if machine link show "$name" >/dev/null 2>&1; then exit 75; else exit 1; fi # another was faster
+  }
   machine address add "$host/30" dev "$name"
   machine link set "$name" up
-  for route; do machine route add "$route" via "$node" dev "$name" onlink; done
+  machine route add "$pods" via "$node" dev "$name" onlink
+  machine route add "$services" via "$node" dev "$name" onlink
   ip link set lo up
   ip address add "$node/30" dev eth0
   ip link set eth0 up
+  # What the node itself sends to a service needs a route before kube-proxy may redirect it; what nobody redirects ends on a bridge
+  # into which nothing is plugged. What is sent to a pod that is gone ends too.
+  ip link add services type bridge
+  ip link set services up
+  ip route add "$services" dev services src "$node"
+  ip route add blackhole "$pods" metric 1000
   exec unshare --pid --fork --kill-child sh -euc "$hold" hold "$folder"
 '
 # The first process in the name space of processes. The shell also reaps those that lost their parents.
@@ -59,7 +66,8 @@ fi
 
 exec 3<&0 </dev/null
 status=0
-unshare --net --mount --propagation private sh -euc "$enter" enter "$name" "$folder" "$host" "$node" $$ "$@" || status=$?
+unshare --net --mount --propagation private sh -euc "$enter" enter "$name" "$folder" "$host" "$node" "$pods" "$services" $$ \
+  || status=$?
 exec 3<&-
 remove
 exit "$status"
