@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.domain.verdict.VerdictText;
 import dev.holdfast.steps.observe.VerdictDocument;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,14 @@ public class VerdictResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> verdict(@PathParam("namespace") String namespace, @PathParam("plan") String plan) {
         return VerdictDocument.of(verdicts.fresh(new PlanRef(namespace, plan)));
+    }
+
+    /** The same as {@code holdfast verdict} prints it. */
+    @GET
+    @Path("/{namespace}/{plan}/text")
+    @Produces(MediaType.TEXT_PLAIN + ";charset=utf-8")
+    public String text(@PathParam("namespace") String namespace, @PathParam("plan") String plan) {
+        return VerdictText.of(verdicts.fresh(new PlanRef(namespace, plan)));
     }
 
     /** The same as a page. */

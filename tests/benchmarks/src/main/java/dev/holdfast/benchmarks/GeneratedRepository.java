@@ -40,7 +40,7 @@ final class GeneratedRepository {
             try (var writer = repository.newSnapshot(SnapshotRequest.of(now, "bench", "/" + Installation.PLAN))) {
                 writeFiles(writer, bytes);
                 var run = RunId.onDemand(bench.clock().instant(), bench.random());
-                var signer = secrets.signer(Secrets.Purpose.RECEIPTS);
+                var signer = secrets.signer(Secrets.Purpose.RECEIPTS, installation.plan());
                 writer.commit(pending -> Receipts.write(copy.store(), signer, receipt(copy, run, pending)));
             }
         }

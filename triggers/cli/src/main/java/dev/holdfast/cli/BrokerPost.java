@@ -12,39 +12,85 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 
-/** Posts an event for the functions to do the work. */
+/** Posts events for the functions to do the work. */
 final class BrokerPost {
-    private BrokerPost() {}
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static int to(URI broker, HoldfastEvent event, HoldfastCommand.Desk desk) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(broker).timeout(Duration.ofSeconds(30));
+    private final URI broker;
+    private final Desk desk;
+
+    private BrokerPost(URI broker, Desk desk) {
+        this.broker = broker;
+        this.desk = desk;
+    }
+
+    static int to(URI broker, List<? extends HoldfastEvent> events, Desk desk) {
+        BrokerPost post = new BrokerPost(broker, desk);
+        List<Map<String, String>> posted = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (HoldfastEvent event : events) {
+            post.send(event);
+            posted.add(Map.of("type", event.type().toString(), "id", event.id()));
+            lines.add("Posted " + event.type() + " (" + event.id() + ") to " + broker + ".");
+        }
+        desk.print(Map.of("broker", broker.toString(), "posted", posted), lines);
+        return 0;
+    }
+
+    private void send(HoldfastEvent event) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(broker).timeout(PATIENCE);
         HttpMessageFactory.createWriter(
                         request::header,
                         body -> request.POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)))
                 .writeBinary(EventCodec.encode(
                         event, URI.create("/holdfast/cli"), desk.bench().clock().instant()));
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE.dividedBy(3)).build()) {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new Failure(
-                        FailureKind.UNREACHABLE,
-                        "The broker at " + broker + " answered HTTP " + response.statusCode() + " to " + event.type()
-                                + ": check its address and that it is ready");
+                throw refused(response.statusCode(), event);
             }
+        } catch (HttpTimeoutException e) {
+            throw new Failure(
+                    FailureKind.UNKNOWN_OUTCOME,
+                    "The broker at " + broker + " did not answer in time to " + event.type()
+                            + ": look whether the work has begun before you post it again",
+                    e);
+        } catch (SSLException e) {
+            throw new Failure(
+                    FailureKind.UNREACHABLE,
+                    "The broker at " + broker
+                            + " cannot be trusted: its certificate has expired, or this machine does not know who signed it; renew it, or use its"
+                            + " address inside the cluster",
+                    e);
         } catch (IOException e) {
             throw new Failure(
-                    FailureKind.UNREACHABLE, "The broker at " + broker + " cannot be reached: check its address", e);
+                    FailureKind.UNREACHABLE,
+                    "The broker at " + broker + " cannot be reached: check its address and that it is ready, or leave"
+                            + " out --broker to do the work here",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(FailureKind.UNKNOWN_OUTCOME, "Interrupted while posting to " + broker, e);
         }
-        desk.print(
-                Map.of("type", event.type(), "id", event.id(), "broker", broker.toString()),
-                List.of("Posted " + event.type() + " (" + event.id() + ") to " + broker + "."));
-        return 0;
+    }
+
+    private Failure refused(int status, HoldfastEvent event) {
+        FailureKind kind = switch (status) {
+            case 401, 403 -> FailureKind.ACCESS_DENIED;
+            case 404, 405 -> FailureKind.NOT_FOUND;
+            default -> FailureKind.UNREACHABLE;
+        };
+        return new Failure(
+                kind,
+                "The broker at " + broker + " answered HTTP " + status + " to " + event.type()
+                        + ", which it did not take: check its address and that it is ready");
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.cli;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.holdfast.kubernetes.objects.ObjectPath;
 import dev.holdfast.steps.failure.Failure;
@@ -13,8 +15,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast dump}. */
-@Command(name = "dump", description = "Print one object of a snapshot, exactly as it was captured.")
+@Command(
+        name = "dump",
+        description =
+                "Print one object of a snapshot: byte for byte as it was captured, or with -o json|yaml laid out for people.")
 final class DumpCommand extends HoldfastCommand {
+    /** Numbers stay as they are written. */
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     @Mixin
     private final SnapshotOptions which = new SnapshotOptions();
 
@@ -23,19 +34,14 @@ final class DumpCommand extends HoldfastCommand {
 
     @Override
     int run(Desk desk) {
-        ObjectPath object;
-        try {
-            object = new ObjectPath(path);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(FailureKind.BAD_INPUT, e.getMessage() + "; 'holdfast ls' shows the paths", e);
-        }
+        ObjectPath object = SnapshotOptions.path(path);
         try (OpenSnapshot snapshot = which.open(desk)) {
             byte[] json = snapshot.objects().read(object);
-            desk.print(
-                    new JsonMapper().readValue(json, Object.class), List.of(new String(json, StandardCharsets.UTF_8)));
+            desk.print(EXACT.readTree(json), List.of(new String(json, StandardCharsets.UTF_8)));
             return 0;
         } catch (IOException e) {
-            throw new Failure(FailureKind.DAMAGED, path + " in the snapshot is no JSON", e);
+            throw new Failure(
+                    FailureKind.DAMAGED, path + " in the snapshot is no JSON: take another snapshot or copy", e);
         }
     }
 }

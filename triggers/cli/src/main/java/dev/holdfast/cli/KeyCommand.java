@@ -1,17 +1,11 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.output.Table;
-import dev.holdfast.domain.location.BackupLocation;
-import dev.holdfast.keys.HolderName;
-import dev.holdfast.keys.WrappedPasswords;
-import dev.holdfast.keys.escrow.EscrowCode;
-import dev.holdfast.keys.escrow.EscrowSheet;
 import dev.holdfast.repository.InitSettings;
 import dev.holdfast.repository.KeyEntry;
 import dev.holdfast.repository.OpenSettings;
 import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.RepositoryPassword;
-import dev.holdfast.repository.crypto.ScryptCost;
 import dev.holdfast.repository.format.KeyId;
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.failure.Failure;
@@ -20,11 +14,10 @@ import dev.holdfast.steps.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,18 +25,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "key",
         description = "Who can open a plan's repository.",
-        subcommands = {KeyCommand.Add.class, KeyCommand.ListKeys.class, KeyCommand.Escrow.class})
+        subcommands = {KeyCommand.Add.class, KeyCommand.ListKeys.class, EscrowCommand.class})
 final class KeyCommand extends CommandGroup {
-    private static final HolderName HOLDER = new HolderName("escrow");
+    /** New keys go to the first copy, as everything does. */
+    static final String NEXT = "Next: holdfast replicate, so that every copy opens with it.";
 
     /** What is done with an opened repository. */
     @FunctionalInterface
-    private interface Opened {
+    interface Opened {
         int with(Copy copy, Repository repository, RepositoryPassword password);
     }
 
-    private static int opened(HoldfastCommand.Desk desk, Opened work) {
-        try (Copy copy = desk.options().copy(desk.bench(), desk.plan(), null);
+    static int opened(Desk desk, @Nullable String from, Opened work) {
+        try (Copy copy = desk.options().copy(desk.bench(), desk.plan(), from);
                 RepositoryPassword password = new Secrets(desk.bench().environment()).password(desk.plan())) {
             Repository repository = Repository.open(
                     copy.store(), password, OpenSettings.of(desk.bench().random()));
@@ -51,7 +45,7 @@ final class KeyCommand extends CommandGroup {
         }
     }
 
-    private static InitSettings settings(HoldfastCommand.Desk desk) {
+    static InitSettings settings(Desk desk) {
         return InitSettings.of(
                 desk.bench().random(),
                 desk.bench().clock(),
@@ -59,87 +53,86 @@ final class KeyCommand extends CommandGroup {
     }
 
     /** {@code holdfast key add}. */
-    @Command(name = "add", description = "Let a further password open the repository. It cannot be taken back.")
+    @Command(
+            name = "add",
+            description =
+                    "Let a further password open the repository. It cannot be taken back: whoever knows it learns the master key.")
     static final class Add extends HoldfastCommand {
-        @Option(names = "--password-file", required = true, description = "holds the further password")
+        @Option(
+                names = "--password-file",
+                required = true,
+                paramLabel = "FILE",
+                description = "holds the further password")
         private Path file = Path.of("");
 
         @Override
         int run(Desk desk) {
-            return opened(desk, (copy, repository, _) -> {
-                try (RepositoryPassword further = RepositoryPassword.ofFile(Files.readAllBytes(file))) {
+            byte[] content = read();
+            return opened(desk, null, (copy, repository, _) -> {
+                try (RepositoryPassword further = further(content)) {
                     KeyId id = repository.addKey(further, settings(desk));
                     desk.print(
-                            Map.of("key", id.toString()),
-                            List.of("Key " + id + " opens the repository at '" + copy.name() + "' too."));
+                            Map.of("copy", copy.name(), "key", id.toString()),
+                            List.of("Key " + id + " opens the repository at '" + copy.name() + "' too.", NEXT));
                     return 0;
-                } catch (IOException e) {
-                    throw new Failure(FailureKind.NOT_CONFIGURED, "The password file " + file + " cannot be read", e);
                 }
             });
+        }
+
+        private byte[] read() {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new Failure(
+                        FailureKind.NOT_CONFIGURED,
+                        "The password file " + file
+                                + " cannot be read: write the further password into it, and check its permissions",
+                        e);
+            }
+        }
+
+        private RepositoryPassword further(byte[] content) {
+            try {
+                return RepositoryPassword.ofFile(content);
+            } catch (IllegalArgumentException e) {
+                throw new Failure(
+                        FailureKind.BAD_INPUT,
+                        "The password file " + file + " is empty: write the further password into it",
+                        e);
+            }
         }
     }
 
     /** {@code holdfast key list}. */
-    @Command(name = "list", description = "List the repository's key files.")
+    @Command(name = "list", description = "List the key files of a copy: each opens it by a password of its own.")
     static final class ListKeys extends HoldfastCommand {
+        @Option(names = "--from", paramLabel = "LOCATION", description = "which copy (default: the plan's first)")
+        private @Nullable String from;
+
         @Override
         int run(Desk desk) {
-            return opened(desk, (_, repository, _) -> {
+            return opened(desk, from, (copy, repository, _) -> {
                 Table table = new Table("KEY", "CREATED", "USER", "HOST");
                 List<KeyEntry> keys = repository.keys();
                 keys.forEach(key -> table.row(key.id(), key.created(), key.username(), key.hostname()));
                 desk.print(
-                        keys.stream()
-                                .map(key -> Map.of(
-                                        "key",
-                                        key.id().toString(),
-                                        "created",
-                                        key.created().toString()))
-                                .toList(),
+                        Map.of(
+                                "copy",
+                                copy.name(),
+                                "keys",
+                                keys.stream().map(ListKeys::document).toList()),
                         table.lines());
                 return 0;
             });
         }
-    }
 
-    /** {@code holdfast key escrow}. */
-    @Command(name = "escrow", description = "Print a sheet for the safe: with its code, plain restic opens every copy.")
-    static final class Escrow extends HoldfastCommand {
-        @Override
-        int run(Desk desk) {
-            return opened(desk, (copy, repository, password) -> {
-                EscrowCode code = EscrowCode.generate(desk.bench().random());
-                KeyId key = repository.addKey(code.password(), settings(desk));
-                new WrappedPasswords(copy.store(), repository.configDigest())
-                        .add(
-                                code.holder(
-                                        HOLDER, ScryptCost.STRONG, desk.bench().random()),
-                                password,
-                                desk.bench().clock());
-                List<EscrowSheet.Place> places = new ArrayList<>();
-                for (BackupLocation location : desk.bench().resources().locations(desk.plan())) {
-                    try (Copy one =
-                            desk.bench().copies().open(location, desk.plan().ref())) {
-                        places.add(new EscrowSheet.Place(
-                                one.name(),
-                                one.store().describe(),
-                                ResticName.of(location, desk.plan().ref())));
-                    }
-                }
-                String sheet = new EscrowSheet(
-                                desk.plan().ref(),
-                                HOLDER,
-                                LocalDate.ofInstant(desk.bench().clock().instant(), ZoneOffset.UTC),
-                                repository.configDigest(),
-                                key.sha256(),
-                                places)
-                        .render(code);
-                desk.print(
-                        Map.of("key", key.toString(), "sheet", sheet),
-                        sheet.lines().toList());
-                return 0;
-            });
+        private static Map<String, Object> document(KeyEntry key) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("key", key.id().toString());
+            document.put("created", key.created().toString());
+            document.put("user", key.username());
+            document.put("host", key.hostname());
+            return document;
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.holdfast.cli;
 
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.LocationCheck;
+import dev.holdfast.steps.failure.FailureKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +20,8 @@ final class LocationCommand extends CommandGroup {
     @Command(
             name = "check",
             description =
-                    "Try what a store must do, and whether it locks by itself, with one small file that stays until its lock lapses.")
+                    "Try what a store must do, and whether it locks by itself, with one file of 32 bytes that stays until its lock lapses.%n"
+                            + "✓ is good, ! works and will cost the verdict a digit, ✗ does not work (exit code 1).")
     static final class Check extends HoldfastCommand {
         @Parameters(
                 arity = "0..1",
@@ -33,19 +36,25 @@ final class LocationCommand extends CommandGroup {
                                 copy, desk.bench().random(), desk.bench().clock())
                         .run();
                 desk.print(
-                        results.stream()
-                                .map(result -> Map.of(
-                                        "check",
-                                        result.what(),
-                                        "grade",
-                                        result.grade().name(),
-                                        "found",
-                                        result.found()))
-                                .toList(),
+                        Map.of(
+                                "location",
+                                copy.name(),
+                                "checks",
+                                results.stream()
+                                        .map(result -> Map.of(
+                                                "check",
+                                                result.what(),
+                                                "grade",
+                                                result.grade().name().toLowerCase(Locale.ROOT),
+                                                "found",
+                                                result.found()))
+                                        .toList()),
                         results.stream()
                                 .map(result -> result.grade().mark() + " " + result.what() + ": " + result.found())
                                 .toList());
-                return results.stream().allMatch(result -> result.grade() != LocationCheck.Grade.FAILED) ? 0 : 1;
+                return results.stream().allMatch(result -> result.grade() != LocationCheck.Grade.FAILED)
+                        ? 0
+                        : FailureKind.NOT_PROVEN.exitCode();
             }
         }
     }

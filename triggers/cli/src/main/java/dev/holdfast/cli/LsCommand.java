@@ -1,8 +1,11 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.kubernetes.objects.ObjectPath;
+import dev.holdfast.steps.failure.Failure;
+import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.restore.OpenSnapshot;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,17 +19,34 @@ final class LsCommand extends HoldfastCommand {
     @Parameters(
             arity = "0..1",
             defaultValue = "",
-            paramLabel = "PREFIX",
-            description = "only what lies below it, such as namespaces/shop/ or cluster/")
-    private String prefix = "";
+            paramLabel = "PATH",
+            description = {
+                "only this, and what lies below it; * and ? stay within a name, ** does not (in quotes, or the shell takes them):",
+                "namespaces/shop, 'namespaces/*/secrets.core', cluster, '**/cart*.json'"
+            })
+    private String path = "";
 
     @Override
     int run(Desk desk) {
+        PathPattern pattern = new PathPattern(path);
         try (OpenSnapshot snapshot = which.open(desk)) {
-            List<String> paths = snapshot.objects().paths(prefix).stream()
-                    .map(ObjectPath::value)
-                    .toList();
-            desk.print(paths, paths);
+            List<String> paths =
+                    PathPattern.select(snapshot.objects().paths(pattern.prefix()), List.of(pattern)).stream()
+                            .map(ObjectPath::value)
+                            .toList();
+            if (paths.isEmpty() && !path.isEmpty()) {
+                throw new Failure(
+                        FailureKind.NOT_FOUND,
+                        "Nothing in snapshot " + SnapshotOptions.brief(snapshot) + " at '"
+                                + snapshot.copy().name() + "' fits '" + path
+                                + "': 'holdfast ls' without a path shows what there is");
+            }
+            desk.print(
+                    Map.of(
+                            "copy", snapshot.copy().name(),
+                            "snapshot", SnapshotOptions.id(snapshot),
+                            "objects", paths),
+                    paths);
             return 0;
         }
     }

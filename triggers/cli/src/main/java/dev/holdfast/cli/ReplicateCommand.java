@@ -9,32 +9,42 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.replicate.ReplicateStep;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code holdfast replicate}. */
 @Command(name = "replicate", description = "Bring what the first copy holds to all others. Needs no password.")
 final class ReplicateCommand extends HoldfastCommand {
+    @Mixin
+    private final BrokerOption where = new BrokerOption();
+
     @Override
     int run(Desk desk) {
         SnapshotTaken newest = newest(desk);
-        if (desk.options().broker().isPresent()) {
-            return BrokerPost.to(desk.options().broker().get(), newest, desk);
+        if (where.broker().isPresent()) {
+            return BrokerPost.to(where.broker().get(), List.of(newest), desk);
         }
         ReplicateStep step = new ReplicateStep(desk.bench());
-        Map<String, Object> copies = new LinkedHashMap<>();
+        Set<String> complete = new HashSet<>();
         for (CopyRef copy : others(desk)) {
-            step.bring(newest, copy.location()).ifPresent(completed -> copies.put(completed.copy(), "complete"));
+            step.bring(newest, copy.location()).ifPresent(completed -> complete.add(completed.copy()));
         }
+        List<Map<String, Object>> copies = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (CopyRef copy : others(desk)) {
-            lines.add("'" + copy + "' " + (copies.containsKey(copy.toString()) ? "holds run " : "LACKS run ")
-                    + newest.run() + ".");
+            boolean holds = complete.contains(copy.toString());
+            copies.add(Map.of("copy", copy.toString(), "complete", holds));
+            lines.add((holds ? "'" + copy + "' holds run " : "! '" + copy + "' LACKS run ") + newest.run() + ".");
+        }
+        if (others(desk).isEmpty()) {
+            lines.add("Plan " + desk.plan().ref() + " names no other copy: add one to its spec.copies.");
         }
         desk.print(Map.of("run", newest.run(), "copies", copies), lines);
-        return copies.size() == others(desk).size() ? 0 : FailureKind.PARTIAL.exitCode();
+        return complete.size() == others(desk).size() ? 0 : FailureKind.PARTIAL.exitCode();
     }
 
     private static List<CopyRef> others(Desk desk) {

@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.output.Format;
 import dev.holdfast.cli.output.Printer;
 import dev.holdfast.cli.output.Progress;
+import dev.holdfast.cli.output.Streams;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.BackupPlan;
@@ -13,16 +14,14 @@ import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.resources.ResourceFolder;
-import java.io.Console;
+import dev.holdfast.steps.secret.Secrets;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,51 +41,55 @@ final class SharedOptions {
             names = {"-p", "--plan"},
             scope = ScopeType.INHERIT,
             paramLabel = "[NAMESPACE/]PLAN",
-            description = "which plan, where there are several")
+            description = "which plan, where there are several (default namespace: holdfast-system)")
     private @Nullable String plan;
 
     @Option(
             names = {"-o", "--output"},
             scope = ScopeType.INHERIT,
             defaultValue = "text",
+            paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: text)")
     private Format format = Format.text;
 
-    @Option(names = "--kubeconfig", scope = ScopeType.INHERIT, description = "the cluster (default: $KUBECONFIG)")
+    @Option(
+            names = "--kubeconfig",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "the cluster to read from, or to restore into (default: $KUBECONFIG)")
     private @Nullable Path kubeconfig;
 
     @Option(
-            names = "--broker",
+            names = "--escrow",
             scope = ScopeType.INHERIT,
-            paramLabel = "URL",
-            description = "post the event to this broker instead of doing the work here")
-    private @Nullable URI broker;
+            description =
+                    "open with the code of the escrow sheet instead of the password; it is asked for, or read from standard input")
+    private boolean escrow;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "show the stack trace of an error")
     private boolean verbose;
 
     private Map<String, String> environment = Map.of();
+    private @Nullable Streams streams;
 
-    void environment(Map<String, String> variables) {
+    void prepare(Map<String, String> variables, Streams ours) {
         environment = variables;
-    }
-
-    Optional<URI> broker() {
-        return Optional.ofNullable(broker);
+        streams = ours;
     }
 
     Printer printer(PrintWriter out) {
         return new Printer(out, format);
     }
 
-    /** Progress on the terminal, if there is one and people are to read the result. */
+    /** Progress, if somebody looks. */
     Progress progress() {
-        boolean seen = format == Format.text
-                && Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isPresent();
+        boolean seen = Terminal.of(environment).err();
         return new Progress(
-                System.err, seen ? Progress.Visibility.SHOWN : Progress.Visibility.HIDDEN, Clock.systemUTC());
+                streams().err(), seen ? Progress.Visibility.SHOWN : Progress.Visibility.HIDDEN, Clock.systemUTC());
+    }
+
+    private Streams streams() {
+        return java.util.Objects.requireNonNull(streams, "prepare comes first");
     }
 
     Workbench bench(Progress progress) {
@@ -94,8 +97,11 @@ final class SharedOptions {
         if (kubeconfig != null) {
             variables.put("KUBECONFIG", kubeconfig.toString());
         }
+        if (escrow) {
+            variables.put(Secrets.ESCROW_CODE, TypedCode.ask(streams()));
+        }
         return new Workbench(
-                new ResourceFolder(resources(), Clock.systemUTC()),
+                resources(),
                 new AdapterCopyOpener(variables),
                 variables,
                 Clock.systemUTC(),
@@ -103,7 +109,12 @@ final class SharedOptions {
                 progress::report);
     }
 
-    private Path resources() {
+    /** Where plans and locations lie. */
+    ResourceFolder resources() {
+        return new ResourceFolder(place(), Clock.systemUTC());
+    }
+
+    private Path place() {
         if (file != null) {
             return file;
         }
@@ -112,24 +123,37 @@ final class SharedOptions {
 
     /** The plan that is meant: the named one, or the only one. */
     BackupPlan plan(Workbench bench) {
-        if (plan != null) {
-            String full = plan.contains("/") ? plan : PlanRef.SYSTEM_NAMESPACE + "/" + plan;
-            return bench.resources().plan(PlanRef.parse(full));
-        }
-        List<BackupPlan> all = bench.resources().plans();
-        if (all.size() != 1) {
+        List<BackupPlan> meant = plans();
+        if (meant.size() > 1) {
             throw new Failure(
                     FailureKind.BAD_INPUT,
-                    (all.isEmpty() ? "There is no plan in " : "There are several plans in ")
-                            + resources()
-                            + (all.isEmpty()
-                                    ? ": write one, knative/crds/examples shows how"
-                                    : ": name one with --plan, of "
-                                            + all.stream()
-                                                    .map(one -> one.ref().toString())
-                                                    .collect(Collectors.joining(", "))));
+                    "There are several plans in " + place() + ": name one with --plan, of " + names(meant));
         }
-        return bench.resources().plan(all.getFirst().ref());
+        return bench.resources().plan(meant.getFirst().ref());
+    }
+
+    /** The named plan, or all; whether they can run was not looked at. */
+    List<BackupPlan> plans() {
+        List<BackupPlan> all = resources().plans();
+        if (all.isEmpty()) {
+            throw new Failure(
+                    FailureKind.NOT_FOUND,
+                    "There is no plan in " + place() + ": write one, knative/crds/examples shows how");
+        }
+        if (plan == null) {
+            return all;
+        }
+        PlanRef wanted = PlanRef.parse(plan.contains("/") ? plan : PlanRef.SYSTEM_NAMESPACE + "/" + plan);
+        return List.of(all.stream()
+                .filter(one -> one.ref().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        FailureKind.NOT_FOUND,
+                        "There is no plan " + wanted + " in " + place() + "; there are " + names(all))));
+    }
+
+    private static String names(List<BackupPlan> plans) {
+        return plans.stream().map(one -> one.ref().toString()).collect(Collectors.joining(", "));
     }
 
     /** The location of one of the plan's copies; the first where none is named. */
@@ -144,7 +168,8 @@ final class SharedOptions {
                 .findFirst()
                 .orElseThrow(() -> new Failure(
                         FailureKind.NOT_FOUND,
-                        "Plan " + of.ref() + " has no copy called " + name + ": it has " + of.copies()));
+                        "Plan " + of.ref() + " has no copy called " + name + "; it has "
+                                + of.copies().stream().map(Object::toString).collect(Collectors.joining(", "))));
     }
 
     /** One of the plan's copies, opened. */

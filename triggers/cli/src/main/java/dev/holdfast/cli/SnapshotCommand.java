@@ -1,17 +1,31 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.domain.DurationText;
 import dev.holdfast.domain.RunId;
+import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.events.SnapshotRequested;
 import dev.holdfast.events.SnapshotTaken;
+import dev.holdfast.repository.receipt.Outcome;
+import dev.holdfast.steps.copy.Copy;
+import dev.holdfast.steps.copy.ReceiptBook;
+import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.snapshot.SnapshotStep;
+import dev.holdfast.store.DefaultRetention;
+import dev.holdfast.store.StoreException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast snapshot}. */
-@Command(name = "snapshot", description = "Capture what the plan protects into its first copy.")
+@Command(
+        name = "snapshot",
+        description = "Capture what the plan protects from the cluster of --kubeconfig into the plan's first copy.")
 final class SnapshotCommand extends HoldfastCommand {
     @Option(
             names = "--run",
@@ -21,28 +35,76 @@ final class SnapshotCommand extends HoldfastCommand {
                             + " committed, nothing is done, and one that was killed is done anew")
     private @Nullable String id;
 
+    @Mixin
+    private final BrokerOption where = new BrokerOption();
+
     @Override
     int run(Desk desk) {
         RunId run = id == null
                 ? RunId.onDemand(desk.bench().clock().instant(), desk.bench().random())
                 : new RunId(id);
         SnapshotRequested request = new SnapshotRequested(desk.plan().ref().toString(), run.value());
-        if (desk.options().broker().isPresent()) {
-            return BrokerPost.to(desk.options().broker().get(), request, desk);
+        if (where.broker().isPresent()) {
+            return BrokerPost.to(where.broker().get(), List.of(request), desk);
         }
         SnapshotTaken taken = new SnapshotStep(desk.bench()).run(request);
-        desk.print(
-                Map.of(
-                        "plan", taken.plan(),
-                        "run", taken.run(),
-                        "copy", taken.copy(),
-                        "snapshot", taken.snapshot(),
-                        "receipt", taken.receipt(),
-                        "objects", taken.objects()),
-                List.of(
-                        "Snapshot " + taken.snapshot().substring(0, 8) + " of " + taken.objects()
-                                + " objects is committed at '" + taken.copy() + "' (run " + taken.run() + ").",
-                        "Next: holdfast replicate, then holdfast restore-test."));
-        return 0;
+        try (Copy first = desk.options().copy(desk.bench(), desk.plan(), null)) {
+            // The receipt states how it ended.
+            Outcome outcome = ReceiptBook.read(first, desk.plan())
+                    .find(SnapshotId.parse(taken.snapshot()))
+                    .orElseThrow()
+                    .receipt()
+                    .outcome();
+            List<String> warnings = unlocked(first);
+            desk.print(document(taken, outcome, warnings), lines(taken, outcome, warnings));
+            return outcome.grade() == Outcome.Grade.COMPLETE ? 0 : FailureKind.PARTIAL.exitCode();
+        }
+    }
+
+    /** A place that was to lock, and does not, is said at once, not only when the verdict is asked for. */
+    private static List<String> unlocked(Copy copy) {
+        try {
+            return unlocked(copy, copy.probe().rules().defaultRetention());
+        } catch (StoreException e) {
+            // The snapshot is committed: this is no reason to call it a failure.
+            return List.of("whether '" + copy.name() + "' locks what is written could not be read: " + e.getMessage());
+        }
+    }
+
+    private static List<String> unlocked(Copy copy, DefaultRetention retention) {
+        boolean locks = switch (retention) {
+            case DefaultRetention.Enforced _, DefaultRetention.Bypassable _ -> true;
+            case DefaultRetention.None _, DefaultRetention.Unknown _ -> false;
+        };
+        return locks || !copy.location().locks()
+                ? List.of()
+                : List.of("'" + copy.name() + "' does not lock what is written, though its lockFor is "
+                        + DurationText.format(copy.location().lockFor())
+                        + ": 'holdfast location check " + copy.name() + "' says what it does");
+    }
+
+    private static Map<String, Object> document(SnapshotTaken taken, Outcome outcome, List<String> warnings) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("plan", taken.plan());
+        document.put("run", taken.run());
+        document.put("copy", taken.copy());
+        document.put("snapshot", taken.snapshot());
+        document.put("receipt", taken.receipt());
+        document.put("objects", taken.objects());
+        document.put("outcome", outcome.grade().name().toLowerCase(Locale.ROOT));
+        document.put("reasons", outcome.reasons());
+        document.put("warnings", warnings);
+        return document;
+    }
+
+    private static List<String> lines(SnapshotTaken taken, Outcome outcome, List<String> warnings) {
+        List<String> lines = new ArrayList<>();
+        outcome.reasons().forEach(reason -> lines.add("! not captured: " + reason));
+        warnings.forEach(warning -> lines.add("! " + warning));
+        lines.add("Snapshot " + taken.snapshot().substring(0, 8) + " of " + taken.objects()
+                + " objects is committed at '" + taken.copy() + "' (run " + taken.run() + ")"
+                + (outcome.grade() == Outcome.Grade.COMPLETE ? "." : ", but it is only PARTIAL."));
+        lines.add("Next: holdfast replicate, then holdfast restore-test.");
+        return lines;
     }
 }

@@ -3,11 +3,14 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.output.Table;
 import dev.holdfast.domain.ByteSize;
 import dev.holdfast.repository.receipt.Receipt;
+import dev.holdfast.repository.receipt.ReceiptReading;
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.ReceiptBook;
+import dev.holdfast.steps.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +40,7 @@ final class SnapshotsCommand extends HoldfastCommand {
                         receipt.commit().time(),
                         objects,
                         new ByteSize(bytes).approximate(),
-                        receipt.outcome().grade().name().toLowerCase(java.util.Locale.ROOT));
+                        receipt.outcome().grade().name().toLowerCase(Locale.ROOT));
                 document.add(row(entry, snapshot, objects, bytes));
             }
             List<String> lines = new ArrayList<>(table.lines());
@@ -45,9 +48,20 @@ final class SnapshotsCommand extends HoldfastCommand {
                     .forEach(entry -> lines.add("- not committed: run "
                             + entry.receipt().origin().run()
                             + " left a receipt without its snapshot; it was killed, or is about to end"));
-            book.rejected().forEach(rejected -> lines.add("! not followed: " + rejected));
-            desk.print(document, lines);
-            return book.rejected().isEmpty() ? 0 : 8;
+            book.rejected().forEach(rejected -> lines.add("! not followed: " + sentence(rejected)));
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("copy", copy.name());
+            all.put("snapshots", document);
+            all.put(
+                    "notFollowed",
+                    book.rejected().stream().map(SnapshotsCommand::sentence).toList());
+            all.put(
+                    "notCommitted",
+                    book.uncommitted().stream()
+                            .map(entry -> entry.receipt().origin().run().value())
+                            .toList());
+            desk.print(all, lines);
+            return book.rejected().isEmpty() ? 0 : FailureKind.DAMAGED.exitCode();
         }
     }
 
@@ -61,9 +75,19 @@ final class SnapshotsCommand extends HoldfastCommand {
         row.put("taken", receipt.commit().time().toString());
         row.put("objects", objects);
         row.put("bytes", bytes);
-        row.put("outcome", receipt.outcome().grade().name());
+        row.put("outcome", receipt.outcome().grade().name().toLowerCase(Locale.ROOT));
         row.put("reasons", receipt.outcome().reasons());
         row.put("leftOut", receipt.contents().leftOut());
         return row;
+    }
+
+    private static String sentence(ReceiptReading reading) {
+        return switch (reading) {
+            case ReceiptReading.Valid(var id, var _) -> "receipts/" + id;
+            case ReceiptReading.Uncommitted(var id, var _) -> "receipts/" + id + ": it has no snapshot";
+            case ReceiptReading.Quarantined(var file, var _, var _, String why) -> file + ": " + why;
+            case ReceiptReading.Invalid(var file, String why) -> file + ": " + why;
+            case ReceiptReading.Covered(var file, String why) -> file + ": " + why;
+        };
     }
 }

@@ -5,112 +5,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts rely on: the exit codes, against a real repository in a folder. */
+/** What scripts rely on, against a real repository in a folder. */
 class HoldfastTest {
-    private final Map<String, String> environment = new HashMap<>();
-
     @TempDir
     Path folder;
 
+    private Installation installation;
+
     @BeforeEach
-    void writeAPlan() throws IOException {
-        Path nas = Files.createDirectories(folder.resolve("nas"));
-        Files.writeString(folder.resolve("password"), "correct horse battery staple\n");
-        environment.put("HOLDFAST_RESOURCES", folder.resolve("plan.yaml").toString());
-        Files.writeString(folder.resolve("plan.yaml"), """
-                apiVersion: holdfast.dev/v1
-                kind: BackupPlan
-                metadata: {name: company, namespace: holdfast-system}
-                spec:
-                  cluster: {name: production, site: here}
-                  schedule: "@daily"
-                  copies: [{location: nas}]
-                  password: {file: %s}
-                ---
-                apiVersion: holdfast.dev/v1
-                kind: BackupLocation
-                metadata: {name: nas}
-                spec:
-                  provider: local
-                  medium: nas
-                  site: here
-                  credentialsInCluster: true
-                  local: {path: %s}
-                """.formatted(folder.resolve("password"), nas));
+    void install() {
+        installation = new Installation(folder);
+        installation.plan(Map.of("nas", installation.atNas()));
     }
 
     @Test
     void makesARepositoryOnce() {
-        assertThat(holdfast("repository", "init")).isZero();
-        assertThat(holdfast("repository", "init")).isEqualTo(9);
-        assertThat(holdfast("check", "--read-data")).isZero();
-        assertThat(holdfast("snapshots")).isZero();
-        assertThat(holdfast("key", "list")).isZero();
-    }
-
-    @Test
-    void aWrongPasswordOpensNothing() throws IOException {
-        assertThat(holdfast("repository", "init")).isZero();
-
-        Files.writeString(folder.resolve("password"), "another one\n");
-
-        assertThat(holdfast("check")).isEqualTo(6);
-    }
-
-    @Test
-    void aMissingPasswordIsAMatterOfSettings() throws IOException {
-        Files.delete(folder.resolve("password"));
-
-        assertThat(holdfast("repository", "init")).isEqualTo(3);
-        assertThat(folder.resolve("nas/holdfast-system")).doesNotExist();
-    }
-
-    @Test
-    void withoutARepositoryThereIsNothingToList() {
-        assertThat(holdfast("snapshots")).isEqualTo(7);
+        installation.call("repository", "init").worked();
+        installation
+                .call("repository", "init")
+                .failed(9, "There is a repository", installation.nas().toString());
+        assertThat(installation.call("check", "--read-data").worked().out()).contains("no damage found");
+        assertThat(installation.call("snapshots").worked().out()).startsWith("SNAPSHOT");
+        assertThat(installation.call("key", "list").worked().out().lines()).hasSize(2);
     }
 
     @Test
     void anEmptyCopyIsNoGoodVerdict() {
-        assertThat(holdfast("repository", "init")).isZero();
+        installation.call("repository", "init").worked();
 
-        assertThat(holdfast("verdict", "-o", "json")).isEqualTo(1);
+        Call verdict = installation.call("verdict", "-o", "json").ended(1);
+
+        assertThat(verdict.json().path("holds").asBoolean(true)).isFalse();
+        assertThat(installation.call("verdict").ended(1).out()).contains("does not fulfil 3-2-1-1-0");
     }
 
     @Test
-    void badInputIsNamedAndChangesNothing() throws IOException {
-        assertThat(holdfast("fly")).isEqualTo(2);
-        assertThat(holdfast("snapshots", "--plan", "nobody")).isEqualTo(7);
-        assertThat(holdfast(
-                        "snapshots", "--file", folder.resolve("nothing.yaml").toString()))
-                .isEqualTo(3);
-        assertThat(holdfast("plan", "check")).isZero();
+    void aFurtherPasswordOpens() throws IOException {
+        installation.call("repository", "init").worked();
+        Path further = Files.writeString(folder.resolve("further"), "another one entirely\n");
 
-        Files.writeString(
-                folder.resolve("plan.yaml"),
-                Files.readString(folder.resolve("plan.yaml")).replace("schedule:", "shedule:"));
+        installation.call("key", "add", "--password-file", further.toString()).worked();
 
-        assertThat(holdfast("plan", "check")).isEqualTo(2);
+        installation
+                .with(Map.of("HOLDFAST_PASSWORD_FILE", further.toString()), "check")
+                .worked();
+        assertThat(installation.call("key", "list", "-o", "json").json().path("keys"))
+                .hasSize(2);
     }
 
     @Test
     void aLocationIsTriedHarmlessly() {
-        assertThat(holdfast("location", "check", "nas")).isZero();
-        assertThat(folder.resolve("nas/holdfast-system/company/trials")).isDirectory();
+        Call check = installation.call("location", "check", "nas").worked();
+
+        assertThat(check.out()).contains("✓ write again: the first writer wins", "! default retention");
+        assertThat(installation.repository().resolve("trials")).isDirectory();
     }
 
     @Test
-    void completionIsForAShell() {
-        assertThat(holdfast("completion")).isZero();
-    }
+    void whatIsNotForSureIsNotColouredAndNotSaidTwice() {
+        Call help = installation.with(Map.of("HOLDFAST_TERMINAL", "out err"), "--help");
 
-    private int holdfast(String... arguments) {
-        return Holdfast.run(environment, arguments);
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("\u001b[");
+        assertThat(installation.call("--help").worked().out()).doesNotContain("\u001b");
+        assertThat(installation
+                        .with(Map.of("HOLDFAST_TERMINAL", "out err", "NO_COLOR", "1"), "--help")
+                        .out())
+                .doesNotContain("\u001b");
     }
 }

@@ -76,11 +76,13 @@ public final class PasswordReader {
             }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
-            throw new KeyException.NotFound("The password's file " + path
-                    + " is not there. Put the repository's password there, or name another.");
+            throw new KeyException.NotFound(
+                    "The password's file " + path
+                            + " is not there. Put the repository's password there, or name another with HOLDFAST_PASSWORD_FILE.");
         } catch (IOException e) {
             throw new KeyException.NotFound(
-                    "The password's file " + path + " cannot be read. Check the path and its permissions.");
+                    "The password's file " + path
+                            + " cannot be read. Check the path and its permissions, or name another with HOLDFAST_PASSWORD_FILE.");
         }
     }
 

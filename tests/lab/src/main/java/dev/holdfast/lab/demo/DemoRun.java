@@ -95,8 +95,7 @@ final class DemoRun {
     private Functions install(Stack stack, Installation installation, LabCluster company) throws Exception {
         narrator.chapter("Holdfast is installed");
         Path resources = installation.writeResources();
-        narrator.step(
-                "holdfast repository init", () -> command(installation, "repository", "init", "--location", "nas"));
+        narrator.step("holdfast repository init", () -> command(installation, "repository", "init"));
         Map<String, Map<String, String>> environments = new HashMap<>();
         for (String name : Functions.ALL) {
             Map<String, String> variables = installation.base(environment);

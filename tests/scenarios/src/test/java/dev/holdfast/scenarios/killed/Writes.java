@@ -21,8 +21,8 @@ final class Writes implements AutoCloseable {
 
     /** From now on. */
     static Writes into(String location, KillSite site) throws IOException {
-        Path unfinished = site.folder()
-                .resolve(location.equals("folder") ? "copies/.holdfast/tmp" : "minio/data/.minio.sys/tmp");
+        Path unfinished =
+                site.folder().resolve(location.equals("folder") ? "copies/.holdfast/tmp" : "minio/data/.minio.sys/tmp");
         WatchService watch = unfinished.getFileSystem().newWatchService();
         Files.createDirectories(unfinished).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
         return new Writes(watch);

@@ -15,7 +15,9 @@ public final class Printer {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            // Every string in quotes: without them 1e3, 0x1F, 12:30 and 2026-11-21 are no strings to one YAML reader or
+            // another.
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build();
 
     private final PrintWriter out;
@@ -30,7 +32,7 @@ public final class Printer {
     /**
      * Prints a result.
      *
-     * @param document maps, lists, strings, numbers and booleans only
+     * @param document maps, lists, strings, numbers and booleans only, or a tree of JSON
      * @param lines the same for people
      */
     public void print(Object document, List<String> lines) {

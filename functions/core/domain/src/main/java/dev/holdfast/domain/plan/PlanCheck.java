@@ -6,8 +6,10 @@ import dev.holdfast.domain.location.LocationName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,15 @@ public final class PlanCheck {
             check.copy("copies[" + i + "].location", plan.copies().get(i).location());
         }
         check.timing(now);
-        check.rule();
+        check.samePlace();
+        check.scope();
+        check.findings.addAll(PlanAdvice.of(
+                plan,
+                plan.copies().stream()
+                        .map(copy -> check.locations.get(copy.location()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                now));
         return check.findings.stream()
                 .sorted((one, other) -> one.severity().compareTo(other.severity()))
                 .toList();
@@ -105,25 +115,44 @@ public final class PlanCheck {
         });
     }
 
-    /** What can be said of the verdict without looking at any copy. */
-    private void rule() {
-        if (plan.copies().size() < 2) {
-            findings.add(Finding.warning("copies", "names one location; the 3-2-1 rule wants at least two"));
+    /** A location that is named twice under two names holds one copy, which counts as two until it is lost. */
+    private void samePlace() {
+        Map<String, LocationName> places = new HashMap<>();
+        for (int i = 0; i < plan.copies().size(); i++) {
+            @Nullable
+            BackupLocation location = locations.get(plan.copies().get(i).location());
+            if (location != null) {
+                String place = location.provider() + " " + location.settings().address() + " " + location.prefix();
+                @Nullable LocationName before = places.putIfAbsent(place, location.name());
+                if (before != null && !before.equals(location.name())) {
+                    findings.add(Finding.error(
+                            "copies[" + i + "].location",
+                            "'" + location.name() + "' is the same place as '" + before + "' ("
+                                    + location.settings().address()
+                                    + "): a copy beside itself protects nothing, name another place"));
+                }
+            }
         }
-        boolean immutable = plan.copies().stream()
-                .map(copy -> locations.get(copy.location()))
-                .anyMatch(location -> location != null
-                        && location.locks()
-                        && !location.emulated().isYes());
-        if (!immutable) {
-            findings.add(Finding.warning(
-                    "copies", "none of the locations locks what is written: no copy will be immutable"));
+    }
+
+    private void scope() {
+        Scope scope = plan.scope();
+        boolean nothing = !scope.includeResources().isEmpty()
+                && scope.includeResources().stream()
+                        .allMatch(name -> scope.excludeResources().contains(name));
+        if (nothing) {
+            findings.add(Finding.error(
+                    "scope.includeResources",
+                    "names only what excludeResources leaves out: nothing would be captured; remove one of them"));
         }
-        if (plan.trust().receiptKeys().isEmpty() || plan.trust().evidenceKeys().isEmpty()) {
+        if (scope.clusterResources() == ClusterResources.NONE
+                && scope.namespaces().isEmpty()
+                && scope.includeResources().isEmpty()
+                && plan.ref().namespace().equals(PlanRef.SYSTEM_NAMESPACE)) {
             findings.add(
                     Finding.warning(
-                            "trust",
-                            "pins no key for receipts or for evidence: the verdict cannot tell genuine statements from forged ones"));
+                            "scope.clusterResources",
+                            "is None for a plan of the whole cluster: namespaces, CRDs and volumes would be missing in a restore; write All"));
         }
     }
 }

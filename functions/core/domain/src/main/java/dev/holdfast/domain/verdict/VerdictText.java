@@ -65,7 +65,7 @@ public final class VerdictText {
                 digit.digit().title(),
                 digit.judgement().text(),
                 digit.reason());
-        return digit.isMet() ? head : head + " ".repeat(31) + digit.remedy() + "\n";
+        return digit.isMet() ? head : head + " ".repeat(31) + "→ " + digit.remedy() + "\n";
     }
 
     private static List<String> row(CopyStatus copy) {
@@ -80,17 +80,18 @@ public final class VerdictText {
                 copy.newestRun()
                         .map(run -> new ByteSize(run.bytes()).approximate())
                         .orElse("-"),
-                copy.immutableUntil().map(VerdictText::day).orElse("-"),
+                copy.immutableUntil().map(VerdictText::minute).orElse("not immutable"),
                 copy.lastTest().map(VerdictText::test).orElse("never"));
     }
 
-    private static String day(Instant instant) {
+    private static String minute(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     private static String test(CopyStatus.LastTest test) {
         ObjectCounts counts = test.counts();
-        return "level " + test.level().number() + " in " + DurationText.brief(test.took()) + ": " + counts.equal()
+        return (test.passed().isYes() ? "passed" : "FAILED") + " level "
+                + test.level().number() + " in " + DurationText.brief(test.took()) + ": " + counts.equal()
                 + " equal, " + counts.differs() + " differ, " + counts.missing() + " missing, " + counts.refused()
                 + " refused";
     }
@@ -99,15 +100,19 @@ public final class VerdictText {
         int[] widths = new int[HEAD.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], width(row.get(i)));
             }
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+                line.append(row.get(i)).repeat(' ', widths[i] - width(row.get(i)) + 2);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

@@ -93,7 +93,59 @@ class PlanCheckTest {
                 .anyMatch(text -> text.contains("names one location"))
                 .anyMatch(text -> text.contains("does not lock"))
                 .anyMatch(text -> text.contains("no copy will be immutable"))
-                .anyMatch(text -> text.contains("pins no key"));
+                .anyMatch(text -> text.contains("nobody's receipts are believed"));
+    }
+
+    @Test
+    void onePlaceUnderTwoNamesIsOneCopy() {
+        BackupLocation a = location("a", 30);
+        BackupLocation again = new BackupLocation(
+                new LocationName("b"),
+                a.settings(),
+                a.medium(),
+                a.site(),
+                a.account(),
+                a.prefix(),
+                a.lockFor(),
+                a.credentialsInCluster(),
+                a.emulated(),
+                a.allowedNamespaces(),
+                a.network(),
+                a.credentials());
+
+        assertThat(check(plan("holdfast-system", Scope.EVERYTHING, Duration.ofHours(6), "a", "b"), a, again))
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .extracting(Finding::text)
+                .asString()
+                .contains("'b' is the same place as 'a'");
+    }
+
+    @Test
+    void aScopeThatLeavesOutAllThatItNamesIsRefused() {
+        List<ResourceName> secrets = List.of(new ResourceName("secrets"));
+        Scope nothing =
+                new Scope(List.of(), Optional.empty(), List.of(), secrets, secrets, ClusterResources.REFERENCED);
+
+        assertThat(check(
+                        plan("holdfast-system", nothing, Duration.ofHours(6), "a", "b"),
+                        location("a", 30),
+                        location("b", 30)))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::field)
+                .containsExactly("scope.includeResources");
+    }
+
+    @Test
+    void copiesInOneSystemAndOnTheSitesOfTheClusterAreDoubtful() {
+        assertThat(check(
+                        plan("holdfast-system", Scope.EVERYTHING, Duration.ofHours(6), "a", "b"),
+                        location("a", 30),
+                        location("b", 30)))
+                .extracting(Finding::text)
+                .anyMatch(text -> text.contains("all lie in one storage system"))
+                .anyMatch(text -> text.contains("no copy can be said to stand elsewhere"))
+                .noneMatch(text -> text.contains("credentials that the cluster holds"));
     }
 
     @Test
@@ -132,7 +184,11 @@ class PlanCheckTest {
         return new BackupLocation(
                 new LocationName(name),
                 new S3Settings(
-                        "backups", "eu-central-1", Optional.empty(), YesNo.NO, S3Settings.Checksums.WHEN_SUPPORTED),
+                        "backups-" + name,
+                        "eu-central-1",
+                        Optional.empty(),
+                        YesNo.NO,
+                        S3Settings.Checksums.WHEN_SUPPORTED),
                 new Medium("object-store"),
                 new Site("fra"),
                 Optional.empty(),

@@ -57,7 +57,7 @@ class VerdictTableTest {
         assertThat(VerdictText.of(verdict))
                 .contains("COPY    PROVIDER  MEDIUM          SITE  SNAPSHOTS  OBJECTS  SIZE     IMMUTABLE UNTIL")
                 .contains(
-                        "bucket  s3        object-store    fra   3          512      4.0 MiB  2026-12-21T10:00:00Z  level 2 in 12.0s: 512 equal")
+                        "bucket  s3        object-store    fra   3          512      4.0 MiB  2026-12-21T10:00:00Z  passed level 2 in 12.0s: 512 equal")
                 .contains("The plan holdfast-system/nightly fulfils 3-2-1-1-0.");
     }
 

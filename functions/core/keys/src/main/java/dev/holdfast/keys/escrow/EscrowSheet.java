@@ -2,6 +2,7 @@ package dev.holdfast.keys.escrow;
 
 import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.domain.plan.TrustedKey;
 import dev.holdfast.keys.HolderName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +18,17 @@ import java.util.stream.Collectors;
  *
  * @param config digest of the repository's {@code config}
  * @param keyFile name of the repository's key file that opens with the code as its password
+ * @param receiptKeys whose receipts the plan trusts: without them Holdfast follows no snapshot
  * @param locations where the copies lie, as {@code ObjectStore.describe} says it; never a credential
  */
 public record EscrowSheet(
-        PlanRef plan, HolderName holder, LocalDate printed, Sha256 config, Sha256 keyFile, List<Place> locations) {
+        PlanRef plan,
+        HolderName holder,
+        LocalDate printed,
+        Sha256 config,
+        Sha256 keyFile,
+        List<TrustedKey> receiptKeys,
+        List<Place> locations) {
     /**
      * One copy.
      *
@@ -29,6 +37,7 @@ public record EscrowSheet(
     public record Place(String name, String description, String restic) {}
 
     public EscrowSheet {
+        receiptKeys = List.copyOf(receiptKeys);
         locations = List.copyOf(locations);
         if (locations.isEmpty()) {
             throw new IllegalArgumentException("An escrow sheet names at least one place where a copy lies");
@@ -46,6 +55,7 @@ public record EscrowSheet(
                 .replace("{secondHalf}", String.join(" - ", groups.subList(4, 8)))
                 .replace("{config}", config.hex())
                 .replace("{keyFile}", keyFile.hex())
+                .replace("{receiptKeys}", trusted())
                 .replace("{restic}", locations.getFirst().restic())
                 .replace("{places}", places());
     }
@@ -56,6 +66,12 @@ public record EscrowSheet(
         } catch (IOException e) {
             throw new UncheckedIOException("The program lacks the text of its escrow sheet", e);
         }
+    }
+
+    private String trusted() {
+        return receiptKeys.isEmpty()
+                ? "none: restore with restic"
+                : receiptKeys.stream().map(TrustedKey::base64).collect(Collectors.joining("\n              "));
     }
 
     private String places() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.domain.plan.TrustedKey;
 import dev.holdfast.keys.HolderName;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ class EscrowSheetTest {
                     LocalDate.of(2026, 1, 2),
                     Sha256.of(new byte[] {1}),
                     Sha256.of(new byte[] {2}),
+                    List.of(TrustedKey.parse("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")),
                     List.of(
                             new EscrowSheet.Place(
                                     "vault-eu", "s3://vault/shop in eu-central-1", "s3:https://s3.example/vault/shop"),
@@ -31,6 +33,7 @@ class EscrowSheetTest {
                 .contains(
                         Sha256.of(new byte[] {1}).hex(),
                         Sha256.of(new byte[] {2}).hex())
+                .contains("receipts    Gb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")
                 .contains(
                         "the NAS in room 3",
                         "restic -r /mnt/nas/shop",

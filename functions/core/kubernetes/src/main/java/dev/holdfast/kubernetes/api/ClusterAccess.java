@@ -73,7 +73,8 @@ public final class ClusterAccess {
         Path token = SERVICE_ACCOUNT.resolve("token");
         if (host == null || !Files.isReadable(token)) {
             throw new KubeconfigException(
-                    "This process does not run in a pod with a service account's token; name a kubeconfig", null);
+                    "This process does not run in a pod with a service account's token; name a kubeconfig with --kubeconfig or KUBECONFIG",
+                    null);
         }
         String authority = host.contains(":") ? "[" + host + "]" : host;
         Config config = new ConfigBuilder(Config.empty())

@@ -19,13 +19,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LiveDiff implements ObjectSink {
     private final ObjectSource snapshot;
+    private final String prefix;
     private final Set<ObjectPath> captured;
     private final IgnoredFields ignored;
     private final Map<ObjectPath, List<FieldChange>> live = new ConcurrentHashMap<>();
 
-    /** @param prefix of the snapshot's paths that take part; empty for everything */
+    /** @param prefix of the paths that take part, in the snapshot and in the cluster; empty for everything */
     public LiveDiff(ObjectSource snapshot, String prefix, IgnoredFields ignored) {
         this.snapshot = snapshot;
+        this.prefix = prefix;
         this.captured = new HashSet<>(snapshot.paths(prefix));
         this.ignored = ignored;
     }
@@ -33,6 +35,9 @@ public final class LiveDiff implements ObjectSink {
     @Override
     public void accept(ObjectRef object, byte[] json) {
         ObjectPath path = object.path();
+        if (!path.value().startsWith(prefix)) {
+            return;
+        }
         live.put(
                 path,
                 captured.contains(path) ? FieldDiff.between(path, snapshot.read(path), json, ignored) : List.of());

@@ -12,6 +12,7 @@ import dev.holdfast.domain.restore.PatchRule;
 import dev.holdfast.domain.restore.Restore;
 import dev.holdfast.domain.restore.RestoreTarget;
 import dev.holdfast.domain.restore.SnapshotChoice;
+import java.util.List;
 import java.util.Locale;
 
 /** A Restore's spec to the domain's record. */
@@ -34,10 +35,11 @@ final class RestoreDecoder {
 
     private static Mapping mapping(Cursor mapping) {
         return mapping.make(() -> new Mapping(
-                mapping.texts("namespaces"),
-                mapping.texts("storageClasses"),
-                mapping.texts("images"),
-                mapping.objects("patches").stream().map(RestoreDecoder::rule).toList()));
+                mapping.texts("namespaces"), mapping.texts("storageClasses"), mapping.texts("images"), rules(mapping)));
+    }
+
+    static List<PatchRule> rules(Cursor holder) {
+        return holder.objects("patches").stream().map(RestoreDecoder::rule).toList();
     }
 
     private static PatchRule rule(Cursor rule) {

@@ -37,7 +37,7 @@ final class RestoreShape {
                     "(self.op in ['move', 'copy']) == has(self.from)",
                     "from belongs to move and copy, and to nothing else"));
 
-    private static final Shape.Fields PATCH = fields(
+    static final Shape.Fields PATCH = fields(
             required(
                     "selector",
                     fields(

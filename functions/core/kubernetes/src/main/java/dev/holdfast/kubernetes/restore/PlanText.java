@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * A plan for people, line by line, without colours: {@code +} is created, {@code ~} changed, {@code ±} deleted and made anew, {@code =}
- * kept though it differs, {@code !} stands in the way, {@code x} cannot be restored; what is left out is counted by reason.
+ * kept though it differs, {@code !} stands in the way, {@code x} cannot be restored; what is left out, and what the target cannot judge yet, is
+ * counted by reason.
  */
 public final class PlanText {
     private static final int LONGEST_VALUE = 120;
@@ -25,12 +26,10 @@ public final class PlanText {
     public static List<String> lines(RestorePlan plan, List<PreviewedObject> previews) {
         Map<PlannedObject, Preview> answers =
                 previews.stream().collect(Collectors.toMap(PreviewedObject::object, PreviewedObject::preview));
-        Map<String, Long> leftOut = new TreeMap<>();
         List<String> lines = new ArrayList<>();
         for (PlannedObject object : plan.objects()) {
-            if (object.action() instanceof PlannedAction.LeftOut left) {
-                leftOut.merge(left.reason(), 1L, Long::sum);
-            } else if (!(object.action() instanceof PlannedAction.Unchanged)) {
+            if (!(object.action() instanceof PlannedAction.LeftOut)
+                    && !(object.action() instanceof PlannedAction.Unchanged)) {
                 lines.add(sign(object.action()) + " " + object.target() + "  ("
                         + object.action().reason() + ")");
                 Preview preview = answers.get(object);
@@ -39,9 +38,33 @@ public final class PlanText {
                 }
             }
         }
-        leftOut.forEach((reason, count) -> lines.add("- " + count + " left out: " + reason));
+        lines.addAll(leftOut(plan));
+        lines.addAll(notYetKnown(previews));
         lines.add(summary(plan));
         return lines;
+    }
+
+    /** How many objects are left out, a line for each reason. */
+    public static List<String> leftOut(RestorePlan plan) {
+        Map<String, Long> reasons = new TreeMap<>();
+        plan.of(PlannedAction.LeftOut.class::isInstance)
+                .forEach(object -> reasons.merge(object.action().reason(), 1L, Long::sum));
+        return reasons.entrySet().stream()
+                .map(entry -> "- " + entry.getValue() + " left out: " + entry.getKey())
+                .toList();
+    }
+
+    private static List<String> notYetKnown(List<PreviewedObject> previews) {
+        Map<String, Long> reasons = new TreeMap<>();
+        for (PreviewedObject previewed : previews) {
+            if (previewed.preview() instanceof Preview.NotYetKnown(String reason)) {
+                reasons.merge(reason, 1L, Long::sum);
+            }
+        }
+        return reasons.entrySet().stream()
+                .map(entry -> "? " + entry.getValue()
+                        + " could not be judged, for they need what is restored before them: " + entry.getKey())
+                .toList();
     }
 
     private static char sign(PlannedAction action) {
@@ -63,8 +86,9 @@ public final class PlanText {
             case Preview.WouldChange change ->
                 change.fields().stream().map(PlanText::line).toList();
             case Preview.WouldRefuse refuse -> List.of("    the target would refuse it: " + refuse.message());
-            case Preview.NotYetKnown unknown ->
-                List.of("    not judged yet, it needs what is restored before it: " + unknown.reason());
+            case Preview.NotYetKnown _ ->
+                // A whole namespace of them would hide what matters: told once for each reason, at the end.
+                List.of();
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class References {
     static final References NONE = new References();
 
+    private static final GroupResource NAMESPACES = GroupResource.parse("namespaces");
     private static final GroupResource VOLUMES = GroupResource.parse("persistentvolumes");
     private static final GroupResource STORAGE_CLASSES = GroupResource.parse("storageclasses.storage.k8s.io");
     private static final GroupResource PRIORITIES = GroupResource.parse("priorityclasses.scheduling.k8s.io");
@@ -24,6 +25,7 @@ final class References {
     /** Notes what {@code object} refers to. */
     void addAllOf(ObjectRef captured, JsonNode object) {
         GroupResource resource = captured.resource();
+        add(NAMESPACES, captured.namespace());
         add(ConversionFreeDefinitions.DEFINITIONS, resource.resource() + "." + resource.group());
         switch (resource.toString()) {
             case "serviceaccounts" -> accounts.add(captured.namespace() + "/" + captured.name());

@@ -11,7 +11,8 @@ public final class RestoreConflictException extends RuntimeException {
     private final transient List<PlannedObject> conflicts;
 
     RestoreConflictException(List<PlannedObject> conflicts) {
-        super(conflicts.size() + " objects stand in the way, and nothing was restored: "
+        super((conflicts.size() == 1 ? "An object stands" : conflicts.size() + " objects stand")
+                + " in the way, and nothing was restored: "
                 + conflicts.stream()
                         .limit(MOST_NAMED)
                         .map(object -> object.target() + ": " + object.action().reason())

@@ -68,7 +68,10 @@ final class Selection {
             return false;
         }
         if (captured.resource().equals(NAMESPACES)) {
-            return namespaces.contains(captured.name()) && scope.clusterResources() != ClusterResources.NONE;
+            // With selectors of objects: for the objects in it, or for its own labels; never one that would stay empty.
+            return namespaces.contains(captured.name())
+                    && scope.clusterResources() != ClusterResources.NONE
+                    && (takesLabels(object) || references.contains(captured, object));
         }
         if (captured.isClusterScoped()) {
             return takesClusterScoped(captured, object);
@@ -95,8 +98,11 @@ final class Selection {
 
     private boolean needsReferences() {
         return options.only().isEmpty()
-                && options.scope().clusterResources() == ClusterResources.REFERENCED
-                && !isWhole();
+                && switch (options.scope().clusterResources()) {
+                    case NONE -> false;
+                    case ALL -> !options.scope().labelSelectors().isEmpty();
+                    case REFERENCED -> !isWhole();
+                };
     }
 
     private boolean takesLabels(JsonNode object) {

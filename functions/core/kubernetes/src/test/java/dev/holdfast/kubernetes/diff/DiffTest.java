@@ -115,6 +115,16 @@ class DiffTest {
     }
 
     @Test
+    void aPrefixNarrowsTheLiveClusterToo() {
+        LiveDiff live = new LiveDiff(new MemorySource().with(WEB, "{}"), "namespaces/", IgnoredFields.NONE);
+
+        live.accept(new ObjectRef(GroupResource.parse("deployments.apps"), "shop", "web"), "{}".getBytes(UTF_8));
+        live.accept(ObjectRef.clusterScoped(GroupResource.parse("nodes"), "m"), "{}".getBytes(UTF_8));
+
+        assertThat(DiffText.lines(live.result())).containsExactly("0 added, 0 removed, 0 changed, 1 equal");
+    }
+
+    @Test
     void manyObjectsAreReadInPieces() {
         MemorySource one = new MemorySource();
         MemorySource other = new MemorySource();

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ public final class ResourceFolder implements Resources {
     public List<BackupPlan> plans() {
         return read().plans().stream()
                 .sorted(Comparator.comparing(plan -> plan.ref().toString()))
+                .toList();
+    }
+
+    /** All locations, in the order of their names. */
+    public List<BackupLocation> locations() {
+        return read().locations().stream()
+                .sorted(Comparator.comparing(BackupLocation::name))
                 .toList();
     }
 
@@ -139,8 +147,12 @@ public final class ResourceFolder implements Resources {
     private static Failure unreadable(Path file, IOException cause) {
         return new Failure(
                 FailureKind.NOT_CONFIGURED,
-                "The plans cannot be read from " + file + " ("
-                        + cause.getClass().getSimpleName() + "): name a file or a folder of plans and locations",
+                cause instanceof NoSuchFileException
+                        ? "There is no file " + file
+                                + " with plans and locations: name one, or a folder of them, with --file"
+                                + " or HOLDFAST_RESOURCES"
+                        : "The plans cannot be read from " + file
+                                + ": check its permissions, and that it is YAML or JSON in UTF-8",
                 cause);
     }
 }

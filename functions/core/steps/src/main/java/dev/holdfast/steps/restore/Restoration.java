@@ -7,14 +7,17 @@ import dev.holdfast.kubernetes.compare.ClusterComparison;
 import dev.holdfast.kubernetes.compare.ComparisonReport;
 import dev.holdfast.kubernetes.compare.VersionRelation;
 import dev.holdfast.kubernetes.restore.PlannedAction;
+import dev.holdfast.kubernetes.restore.PreviewedObject;
 import dev.holdfast.kubernetes.restore.RestoreOptions;
 import dev.holdfast.kubernetes.restore.RestorePlan;
 import dev.holdfast.kubernetes.restore.RestorePlanner;
+import dev.holdfast.kubernetes.restore.RestorePreview;
 import dev.holdfast.kubernetes.restore.RestoreResult;
 import dev.holdfast.kubernetes.restore.RestoredExpectations;
 import dev.holdfast.kubernetes.restore.Restorer;
 import dev.holdfast.steps.ProgressListener;
 import dev.holdfast.steps.objects.RepositoryObjects;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A restore that is planned: it can be shown, performed, and compared with what came of it. */
@@ -57,6 +60,11 @@ public final class Restoration {
     /** How many objects are as they should be. */
     public long unchanged() {
         return plan.of(PlannedAction.Unchanged.class::isInstance).size();
+    }
+
+    /** What the target says to each change, in the plan's order; it judges them and stores none. */
+    public List<PreviewedObject> preview() {
+        return new RestorePreview(target).of(plan, objects);
     }
 
     /** Does it. */

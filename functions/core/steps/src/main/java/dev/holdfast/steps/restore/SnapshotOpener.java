@@ -15,6 +15,7 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.secret.Secrets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds and opens a snapshot in one copy, and in no other. */
 public final class SnapshotOpener {
@@ -59,7 +60,15 @@ public final class SnapshotOpener {
                                 .isPresent())
                         .toList();
                 if (fitting.size() > 1) {
-                    throw missing("More than one snapshot at " + copy.name() + " begins with " + prefix);
+                    throw new Failure(
+                            FailureKind.BAD_INPUT,
+                            "More than one snapshot at " + copy.name() + " begins with " + prefix + ": write more of "
+                                    + fitting.stream()
+                                            .map(entry -> entry.snapshot()
+                                                    .orElseThrow()
+                                                    .toString())
+                                            .distinct()
+                                            .collect(Collectors.joining(" or ")));
                 }
                 yield fitting.stream()
                         .findFirst()

@@ -67,7 +67,7 @@ public final class RestoreTestStep {
                         newest.receipt(),
                         past.stream().map(EvidenceReading.Valid::evidence).toList(),
                         ConfigFile.read(copy).serverTime());
-        StatementSigner signer = new Secrets(bench.environment()).signer(Secrets.Purpose.EVIDENCE);
+        StatementSigner signer = new Secrets(bench.environment()).signer(Secrets.Purpose.EVIDENCE, plan);
         Evidence evidence = new CopyTest(bench, plan, copy, newest).run(request.request());
         Sha256 id = EvidenceLog.write(copy.store(), signer, evidence);
         TrialLog.write(copy.store(), signer, new TrialDeletion(copy, plan).run(bench.random()));

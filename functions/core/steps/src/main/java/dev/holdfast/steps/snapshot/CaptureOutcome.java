@@ -12,7 +12,10 @@ final class CaptureOutcome {
 
     static Outcome of(CaptureManifest manifest) {
         if (!manifest.isPartial()) {
-            return Outcome.COMPLETE;
+            // Nothing at all is never what somebody wanted: a verdict must not be green over it.
+            return manifest.objects() > 0
+                    ? Outcome.COMPLETE
+                    : new Outcome(Outcome.Grade.PARTIAL, List.of("the plan's scope fits no object of the cluster"));
         }
         List<CaptureFailure> failures = manifest.failures();
         int named = failures.size() <= Outcome.MAX_REASONS ? failures.size() : Outcome.MAX_REASONS - 1;

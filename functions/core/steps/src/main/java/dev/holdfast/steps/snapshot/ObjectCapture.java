@@ -5,6 +5,7 @@ import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.Schedule;
 import dev.holdfast.domain.retention.KeepRules;
+import dev.holdfast.domain.signing.StatementSigner;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.capture.Capture;
 import dev.holdfast.kubernetes.capture.CaptureManifest;
@@ -48,11 +49,14 @@ final class ObjectCapture {
     private final Workbench bench;
     private final BackupPlan plan;
     private final RunId run;
+    private final StatementSigner signer;
 
     ObjectCapture(Workbench bench, BackupPlan plan, RunId run) {
         this.bench = bench;
         this.plan = plan;
         this.run = run;
+        // Here, not at the end: a run that nobody can sign for is not begun.
+        this.signer = new Secrets(bench.environment()).signer(Secrets.Purpose.RECEIPTS, plan);
     }
 
     /** Captures, commits, and answers with the receipt. */
@@ -98,8 +102,7 @@ final class ObjectCapture {
                         pending.configDigest(), Optional.of(pending.id()), pending.indexes(), pending.packs()),
                 new Receipt.Contents(List.of(Member.OBJECTS), counts(pending, manifest), leftOut(manifest)),
                 CaptureOutcome.of(manifest));
-        Sha256 id = Receipts.write(
-                copy.store(), new Secrets(bench.environment()).signer(Secrets.Purpose.RECEIPTS), receipt);
+        Sha256 id = Receipts.write(copy.store(), signer, receipt);
         return new ReceiptBook.Entry(id, receipt);
     }
 

@@ -69,11 +69,11 @@ public final class SnapshotStep {
 
     private ReceiptBook.Entry capture(
             SnapshotRequested request, BackupPlan plan, Copy copy, ReceiptBook book, Instant serverTime) {
+        ObjectCapture capture = new ObjectCapture(bench, plan, request.runId().orElseThrow());
         try (RepositoryPassword password = new Secrets(bench.environment()).password(plan);
                 ApiServer cluster = new Clusters(bench.environment()).own()) {
             Repository repository = Repository.open(copy.store(), password, OpenSettings.of(bench.random()));
-            return new ObjectCapture(bench, plan, request.runId().orElseThrow())
-                    .into(repository, copy, cluster, book, serverTime);
+            return capture.into(repository, copy, cluster, book, serverTime);
         }
     }
 

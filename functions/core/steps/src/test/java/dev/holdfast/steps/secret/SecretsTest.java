@@ -89,7 +89,7 @@ class SecretsTest {
 
     @Test
     void whoHasNoKeyToSignWithIsToldHowToMakeOne() {
-        assertThatThrownBy(() -> new Secrets(Map.of()).signer(Secrets.Purpose.RECEIPTS))
+        assertThatThrownBy(() -> new Secrets(Map.of()).signer(Secrets.Purpose.RECEIPTS, plan()))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_CONFIGURED);
                     assertThat(failure).hasMessageContainingAll("HOLDFAST_RECEIPT_KEY_FILE", "openssl");
@@ -102,7 +102,7 @@ class SecretsTest {
         Path file = Files.writeString(folder.resolve("key.pem"), content);
         Map<String, String> environment = new HashMap<>(Map.of("HOLDFAST_EVIDENCE_KEY_FILE", file.toString()));
 
-        assertThatThrownBy(() -> new Secrets(environment).signer(Secrets.Purpose.EVIDENCE))
+        assertThatThrownBy(() -> new Secrets(environment).signer(Secrets.Purpose.EVIDENCE, plan()))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_CONFIGURED);
                     assertThat(failure).hasMessageNotContaining(SECRET);

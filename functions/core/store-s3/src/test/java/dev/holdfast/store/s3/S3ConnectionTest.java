@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.holdfast.lab.tls.TestAuthority;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.StoreException;
 import dev.holdfast.store.VersionSelector;

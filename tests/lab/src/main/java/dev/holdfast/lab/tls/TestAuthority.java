@@ -1,4 +1,4 @@
-package dev.holdfast.store.s3;
+package dev.holdfast.lab.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +13,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority made by the JDK's own keytool. */
-final class TestAuthority {
+public final class TestAuthority {
     private static final String PASSWORD = "only-for-this-test";
 
     private final Path folder;
     private final Path certificate;
 
-    TestAuthority(Path folder) throws IOException, InterruptedException {
+    /** Makes it in an empty folder. */
+    public TestAuthority(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.certificate = folder.resolve("authority.pem");
         keytool(
@@ -37,12 +38,12 @@ final class TestAuthority {
     }
 
     /** Its own certificate, in PEM. */
-    Path certificate() {
+    public Path certificate() {
         return certificate;
     }
 
     /** A server on 127.0.0.1 with a certificate that is good from {@code from} (such as {@code -10d}) for {@code days} days. */
-    SSLContext server(String from, int days) throws IOException, InterruptedException, GeneralSecurityException {
+    public SSLContext server(String from, int days) throws IOException, InterruptedException, GeneralSecurityException {
         String request = folder.resolve("request.pem").toString();
         String signed = folder.resolve("signed.pem").toString();
         keytool("server", "-genkeypair", "-alias", "server", "-dname", "CN=127.0.0.1", "-keyalg", "EC");

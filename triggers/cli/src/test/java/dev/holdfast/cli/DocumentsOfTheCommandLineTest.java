@@ -1,0 +1,85 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cli.output.Streams;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the documents and the escrow sheet tell people to type is understood. */
+class DocumentsOfTheCommandLineTest {
+    private static final Pattern TYPED =
+            Pattern.compile("(?m)^ *(?:[0-9]\\. +)?(?:\\./)?holdfast +((?!demo)[a-z][^#\\n]*)");
+    private static final Pattern MENTIONED = Pattern.compile("`(?:\\./)?holdfast ((?!demo)[a-z][^`]*)`");
+    private static final Pattern YAML = Pattern.compile("(?s) *```yaml\\n(.*?)\\n *```");
+
+    @TempDir
+    Path folder;
+
+    private static List<String> commands(String text) {
+        return Stream.of(TYPED, MENTIONED)
+                .flatMap(pattern -> pattern.matcher(text).results())
+                .map(found -> found.group(1).strip())
+                .toList();
+    }
+
+    private static void understood(String where, String command) {
+        Streams nowhere = new Streams(
+                new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        CommandLine.ParseResult parsed = Holdfast.commandLine(Map.of(), nowhere)
+                .parseArgs(command.replace("'", "").split(" +"));
+
+        assertThat(parsed.hasSubcommand())
+                .as("%s says holdfast %s", where, command)
+                .isTrue();
+    }
+
+    @Test
+    void everyCommandInTheReadmeIsUnderstood() throws IOException {
+        List<String> commands = commands(Files.readString(DocumentedShape.root().resolve("README.md")));
+
+        assertThat(commands).hasSizeGreaterThan(12).anyMatch(command -> command.startsWith("restore --escrow"));
+        commands.forEach(command -> understood("README.md", command));
+    }
+
+    @Test
+    void everyCommandOnTheEscrowSheetIsUnderstood() throws IOException {
+        List<String> commands = commands(Files.readString(DocumentedShape.root()
+                .resolve("functions/core/keys/src/main/resources/dev/holdfast/keys/escrow/sheet.txt")));
+
+        assertThat(commands).hasSize(2);
+        commands.forEach(command -> understood("the escrow sheet", command));
+    }
+
+    @Test
+    void theRecoveryFileOfTheReadmeIsAPlanThatRuns() throws IOException {
+        String yaml = YAML.matcher(Files.readString(DocumentedShape.root().resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        String file = yaml.lines().map(line -> line.replaceFirst("^ {3}", "")).collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("holdfast.yaml"), file);
+
+        Call check = Call.of(
+                        Map.of(
+                                "HOLDFAST_RESOURCES",
+                                folder.resolve("holdfast.yaml").toString()),
+                        "plan",
+                        "check")
+                .worked();
+
+        assertThat(check.out()).contains("Plan holdfast-system/company can run.");
+    }
+}

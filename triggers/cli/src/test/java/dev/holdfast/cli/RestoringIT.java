@@ -1,0 +1,236 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Restores of a company's snapshot into a cluster that has nothing at first. */
+@TestMethodOrder(OrderAnnotation.class)
+class RestoringIT {
+    private static final String CART = "namespaces/shop/configmaps.core/cart-settings.json";
+    private static final String CART_THERE = "/api/v1/namespaces/shop/configmaps/cart-settings";
+
+    @TempDir
+    private static Path folder;
+
+    private static CompanyLab lab;
+
+    @BeforeAll
+    static void backUp() throws Exception {
+        lab = CompanyLab.start(folder);
+        lab.call("repository", "init").worked();
+        lab.call("snapshot").worked();
+        lab.call("replicate").worked();
+    }
+
+    @AfterAll
+    static void end() {
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    private static void spoil() {
+        lab.there.send(
+                "PATCH",
+                CART_THERE,
+                "application/merge-patch+json",
+                CompanyLab.json("{'data': {'EMPTY': 'not any more'}, 'metadata': {'labels': {'mine': 'yes'}}}"));
+    }
+
+    @Test
+    @Order(1)
+    void aDryRunAsksTheClusterAndChangesNothing() {
+        Call preview = lab.into("restore", "--dry-run", "--namespaces", "shop");
+
+        assertThat(preview.out())
+                .contains(
+                        "would be restored into " + lab.target.server(),
+                        "+ shop/configmaps/cart-settings",
+                        "could not be judged",
+                        "nothing was changed")
+                .doesNotContain("the target would refuse it");
+        assertThat(preview.code()).as(preview.out()).isZero();
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name")).doesNotContain("shop");
+    }
+
+    @Test
+    @Order(2)
+    void aNamespaceComesBackWithWhatItRefersTo() {
+        JsonNode done = lab.into("restore", "--from", "vault", "--namespaces", "shop", "-o", "json")
+                .worked()
+                .json();
+
+        DocumentedShape.check("restore", done);
+        assertThat(done.at("/counts/failed").asInt(-1)).isZero();
+        assertThat(done.at("/counts/created").asInt()).isGreaterThan(50);
+        assertThat(lab.there.get(CART_THERE).at("/data"))
+                .isEqualTo(lab.live.get(CART_THERE).at("/data"));
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name"))
+                .contains("shop")
+                .doesNotContain("people");
+        assertThat(lab.into("restore", "--namespaces", "shop", "-o", "json")
+                        .worked()
+                        .json()
+                        .at("/counts/created")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    @Order(3)
+    void oneObjectThatDiffersFollowsThePolicy() {
+        spoil();
+        Call preview = lab.into("restore", "--object", CART, "--existing", "update", "--dry-run")
+                .worked();
+        assertThat(preview.out()).contains("~ shop/configmaps/cart-settings", "/data/EMPTY: \"not any more\" -> \"\"");
+        JsonNode document = lab.into("restore", "--object", CART, "--existing", "update", "--dry-run", "-o", "json")
+                .worked()
+                .json();
+        DocumentedShape.check("restore --dry-run", document);
+        assertThat(document.at("/objects/0/fields").findValuesAsText("pointer")).contains("/data/EMPTY");
+        assertThat(empty()).isEqualTo("not any more");
+
+        assertThat(lab.into("restore", "--object", CART).worked().out()).contains("1 kept as they are");
+        assertThat(empty()).isEqualTo("not any more");
+        lab.into("restore", "--object", CART, "--existing", "fail").failed(9, "cart-settings", "nothing was restored");
+        assertThat(lab.into("restore", "--object", CART, "--existing", "fail", "--dry-run")
+                        .ended(9)
+                        .out())
+                .contains("! shop/configmaps/cart-settings");
+        assertThat(empty()).isEqualTo("not any more");
+        lab.into("restore", "--object", CART, "--existing", "Update").worked();
+        assertThat(empty()).isEmpty();
+        spoil();
+        String uid = lab.there.get(CART_THERE).at("/metadata/uid").asText();
+        assertThat(lab.into("restore", "--object", CART, "--existing", "Replace")
+                        .worked()
+                        .out())
+                .contains("1 replaced");
+        assertThat(empty()).isEmpty();
+        assertThat(lab.there.get(CART_THERE).at("/metadata/uid").asText()).isNotEqualTo(uid);
+    }
+
+    private static String empty() {
+        return lab.there.get(CART_THERE).at("/data/EMPTY").asText("?");
+    }
+
+    @Test
+    @Order(4)
+    void aNamespaceIsRestoredUnderAnotherNameAndPatched() throws Exception {
+        Path patches = Files.writeString(folder.resolve("patches.yaml"), """
+                patches:
+                - selector: {resource: configmaps, name: "payroll-settings"}
+                  patch:
+                  - {op: replace, path: /data/EMPTY, value: patched}
+                """);
+
+        lab.into(
+                        "restore",
+                        "--namespaces",
+                        "people",
+                        "--map-namespace",
+                        "people=humans",
+                        "--patch",
+                        patches.toString(),
+                        "--include",
+                        "configmaps,namespaces")
+                .worked();
+
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name"))
+                .contains("humans")
+                .doesNotContain("people");
+        assertThat(lab.there
+                        .get("/api/v1/namespaces/humans/configmaps/payroll-settings")
+                        .at("/data/EMPTY")
+                        .asText())
+                .isEqualTo("patched");
+        assertThat(lab.count("/api/v1/namespaces/humans/secrets")).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void aMistypedNameRestoresNothing() throws Exception {
+        lab.into("restore", "--namespaces", "shop,poeple").failed(7, "poeple", "there are analytics");
+        lab.into("restore", "--map-namespace", "poeple=x").failed(7, "poeple");
+        lab.into("restore", "--include", "deployment.apps").failed(7, "deployment.apps", "plural");
+        lab.into("restore", "--object", CART.replace("cart", "none")).failed(7, "none-settings");
+        lab.into("restore", "--selector", "app").failed(2, "app", "label=value");
+        lab.into("restore", "--map-namespace", "people").failed(2, "--map-namespace");
+        lab.into("restore", "--patch", "/nowhere.yaml").failed(3, "/nowhere.yaml");
+        Path patches = Files.writeString(
+                folder.resolve("bad.yaml"),
+                "patches: [{selector: {resource: configmaps}, patch: [{op: test, path: x, value: 1}]}]");
+        lab.into("restore", "--patch", patches.toString()).failed(2, "bad.yaml:1", "is not a JSON pointer");
+        lab.into("restore", "--selector", "no-such=label").failed(7, "holdfast ls");
+
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name")).doesNotContain("people", "x");
+    }
+
+    @Test
+    @Order(0)
+    void whatTheTargetDoesNotServeIsNamedAndTheRestIsDone() {
+        Call restore = lab.into("restore", "--object", "namespaces/warehouse/releases.tidewater.example/*")
+                .ended(10);
+
+        assertThat(restore.out())
+                .contains("! namespaces/warehouse/releases.tidewater.example/", "run the same command again");
+    }
+
+    @Test
+    @Order(6)
+    void aSelectorTakesItsObjectsAndTheirNamespaces() {
+        JsonNode done = lab.into(
+                        "restore",
+                        "--selector",
+                        "app.kubernetes.io/name=payroll",
+                        "--include",
+                        "configmaps",
+                        "-o",
+                        "json")
+                .worked()
+                .json();
+
+        assertThat(done.at("/counts/created").asInt()).isEqualTo(2);
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name"))
+                .contains("people")
+                .doesNotContain("warehouse", "analytics");
+        assertThat(lab.there.get("/api/v1/namespaces/people/configmaps").findValuesAsText("name"))
+                .contains("payroll-settings");
+    }
+
+    @Test
+    @Order(7)
+    void everythingComesBackFromTheOtherCopyByTheEscrowSheetAlone() throws Exception {
+        Call escrow = lab.call("key", "escrow").worked();
+        lab.call("replicate").worked();
+        String sheet = escrow.out();
+        String code = sheet.lines()
+                .filter(line -> line.matches(" +[0-9A-Z]{5}( - [0-9A-Z]{5}){3}"))
+                .reduce("", (one, other) -> one + "\n" + other);
+        assertThat(sheet).contains("receipts    " + lab.installation.receiptKey(), "holdfast restore --escrow");
+        Files.delete(lab.installation.password());
+        Map<String, String> there = new java.util.HashMap<>(lab.installation.environment());
+        there.put("KUBECONFIG", lab.target.kubeconfigFile().toString());
+
+        lab.into("restore", "--from", "vault", "--dry-run").failed(3, "password");
+        Call.typing(there, "12345", "restore", "--escrow", "--from", "vault").failed(2, "escrow code", "sheet");
+        Call restore = Call.typing(there, code, "restore", "--escrow", "--from", "vault", "-o", "json");
+
+        assertThat(restore.json().at("/counts/failed").asInt(-1))
+                .as(restore.out())
+                .isZero();
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name")).contains("people", "warehouse");
+        assertThat(restore.code()).isZero();
+    }
+}
