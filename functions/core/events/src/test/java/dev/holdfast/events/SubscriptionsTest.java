@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The triggers' files speak of the same types as the code. */
 class SubscriptionsTest {
     private static final Path FOLDER = Path.of("../../../triggers/subscriptions");
+    private static final Path LIST = Path.of("kustomization.yaml");
     private static final Pattern TYPE = Pattern.compile("type: (\\S+)");
 
     static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().toList();
+            return files.filter(file -> !file.endsWith(LIST)).sorted().toList();
         }
     }
 
@@ -40,6 +41,13 @@ class SubscriptionsTest {
                 .contains("  name: " + name + "\n")
                 .contains("      name: " + name.substring(0, name.length() - suffix.length()) + "\n")
                 .contains("backoffPolicy: exponential", "backoffDelay: PT", "retry: ");
+    }
+
+    @Test
+    void kustomizeAppliesEachOfThem() throws IOException {
+        String list = Files.readString(FOLDER.resolve(LIST));
+
+        assertThat(files()).allSatisfy(file -> assertThat(list).contains("  - " + file.getFileName() + "\n"));
     }
 
     @Test
