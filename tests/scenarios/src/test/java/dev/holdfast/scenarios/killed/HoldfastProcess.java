@@ -83,6 +83,11 @@ final class HoldfastProcess implements AutoCloseable {
         return awaitEnd() == KILLED;
     }
 
+    /** Lets it run for so long, or until it ends. */
+    void letRun(Duration most) throws InterruptedException {
+        process.awaitEndAtMost(most);
+    }
+
     /** Its exit status. */
     int awaitEnd() throws InterruptedException {
         return process.awaitEnd(LIMIT);

@@ -64,7 +64,7 @@ final class Killings {
         try (Writes writes = Writes.into(verb.writesTo(route), site);
                 HoldfastProcess process = HoldfastProcess.start(site, verb.arguments(route, run))) {
             writes.await(instant.writes(), process);
-            Thread.sleep(instant.delay());
+            process.letRun(instant.delay());
             hit = process.kill();
         }
         count(hit, verb, judge.look(route, verb.writesTo(route)).reachedSince(before));
@@ -84,7 +84,7 @@ final class Killings {
                 HoldfastProcess one = HoldfastProcess.start(site, Verb.SNAPSHOT.arguments(route, killed));
                 HoldfastProcess two = HoldfastProcess.start(site, Verb.SNAPSHOT.arguments(route, other))) {
             writes.await(instant.writes(), one);
-            Thread.sleep(instant.delay());
+            one.letRun(instant.delay());
             hit = one.kill();
             if (two.awaitEnd() != 0) {
                 tally.notConverged("the other of two, " + other + ": " + two.said());
