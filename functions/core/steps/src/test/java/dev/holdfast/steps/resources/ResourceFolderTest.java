@@ -121,7 +121,7 @@ class ResourceFolderTest {
         refused(
                         () -> new ResourceFolder(folder.resolve("none"), Clock.systemUTC()).plan(Stage.PLAN),
                         FailureKind.NOT_CONFIGURED)
-                .hasMessageContaining("name a file or a folder");
+                .hasMessageContainingAll("none", "or a folder of them");
     }
 
     @Test
