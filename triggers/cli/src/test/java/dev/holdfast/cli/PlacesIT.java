@@ -123,7 +123,7 @@ class PlacesIT {
         Map<String, String> without = new HashMap<>(installation.environment());
         without.remove("SECRET");
 
-        Call.of(without, "repository", "init").failed(5, "SECRET", "set it");
+        Call.of(without, "repository", "init").failed(3, "SECRET", "set it");
     }
 
     @Test
@@ -144,7 +144,7 @@ class PlacesIT {
     void aScopeThatFitsNothingIsNoCompleteSnapshot() throws Exception {
         installation.plan(
                 Map.of("nas", installation.atNas()),
-                "scope: {includeResources: [podtemplates], clusterResources: None}");
+                "scope: {namespaces: [\"no-such-*\"], clusterResources: None}");
         installation.call("repository", "init").worked();
 
         try (LabCluster cluster = LabCluster.startOrSkipTest()) {

@@ -57,7 +57,7 @@ final class RunReading {
         for (ReceiptBook.Entry entry : entries) {
             Receipt receipt = entry.receipt();
             SortedMap<String, Long> reasons = receipt.contents().leftOut();
-            reasons.forEach((reason, count) -> all.add(count + " × " + reason));
+            reasons.forEach((reason, count) -> all.add(count == 0 ? reason : count + " × " + reason));
             all.addAll(receipt.outcome().reasons());
         }
         return all;
