@@ -143,8 +143,7 @@ class PlacesIT {
     @Test
     void aScopeThatFitsNothingIsNoCompleteSnapshot() throws Exception {
         installation.plan(
-                Map.of("nas", installation.atNas()),
-                "scope: {namespaces: [\"no-such-*\"], clusterResources: None}");
+                Map.of("nas", installation.atNas()), "scope: {namespaces: [\"no-such-*\"], clusterResources: None}");
         installation.call("repository", "init").worked();
 
         try (LabCluster cluster = LabCluster.startOrSkipTest()) {
