@@ -150,7 +150,7 @@ class PlacesIT {
             Call snapshot = installation.call(
                     "snapshot", "--kubeconfig", cluster.kubeconfigFile().toString());
 
-            assertThat(snapshot.ended(10).out()).contains("! not captured: the plan's scope fits no object");
+            assertThat(snapshot.ended(10).out()).contains("! not captured: namespaces: no namespace fits the scope");
         }
         assertThat(installation.call("snapshots").worked().out()).contains("partial");
     }
