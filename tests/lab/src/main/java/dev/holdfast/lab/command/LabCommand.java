@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** {@code ./holdfast lab up|run|down}. */
 public final class LabCommand {
@@ -37,7 +38,7 @@ public final class LabCommand {
         } catch (MissingPartException e) {
             System.err.println(e.getMessage());
         } catch (Exception e) {
-            System.err.println("The lab could not go on: " + e.getMessage());
+            System.err.println("The lab could not go on: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
         System.exit(FAILED);
     }

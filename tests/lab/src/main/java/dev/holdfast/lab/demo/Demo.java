@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code ./holdfast demo [--keep] [--damage nas] [--folder FOLDER]}. Exit status 0 only if the verdict holds. */
@@ -47,7 +48,7 @@ public final class Demo {
             System.err.print(USAGE);
             return 2;
         } catch (Exception e) {
-            System.err.println("The demo could not go on: " + e.getMessage());
+            System.err.println("The demo could not go on: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
             if (arguments.contains("--verbose")) {
                 e.printStackTrace();
             }

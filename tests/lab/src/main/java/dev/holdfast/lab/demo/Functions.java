@@ -90,7 +90,8 @@ final class Functions implements AutoCloseable {
             throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
-            List<DeliveryStep> since = steps.subList(mark, steps.size());
+            List<DeliveryStep> soFar = List.copyOf(steps); // a sub-list of the live list breaks when a step is added
+            List<DeliveryStep> since = soFar.subList(mark, soFar.size());
             for (DeliveryStep step : since) {
                 if (step
                         instanceof DeliveryStep.DeadLettered(CloudEvent event, Subscription to, String why, String _)) {
