@@ -3,6 +3,7 @@ package dev.holdfast.replicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.events.EventType;
+import dev.holdfast.stage.AnsweringServer;
 import dev.holdfast.stage.Door.Answer;
 import dev.holdfast.stage.FunctionContract;
 import dev.holdfast.stage.FunctionStage;
@@ -116,6 +117,36 @@ class ReplicateFunctionTest extends FunctionContract {
         sink.forget();
         assertThat(door.binary(EventType.SNAPSHOT_TAKEN, taken).status()).isEqualTo(204);
         assertThat(sink.posted()).isNotEmpty();
+    }
+
+    @Test
+    void aStoreThatIsBusyIsAskedAgainWhenItSaysAndNobodyIsToldOfAFailure() {
+        runs.take(Stage.run(1), "a");
+        try (AnsweringServer busy = AnsweringServer.with(503, "SlowDown")) {
+            stage.placeCopy("second", busy.location("PATH", "PATH"));
+
+            Answer answer = request("second");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.isRetried()).isTrue();
+            assertThat(answer.headers()).containsEntry("retry-after", "600");
+            assertThat(answer.detail()).contains("the server is busy", "s3://shop");
+            assertThat(sink.posted()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotLetUsInIsNotAskedAgain() {
+        runs.take(Stage.run(1), "a");
+        try (AnsweringServer closed = AnsweringServer.with(403, "AccessDenied")) {
+            stage.placeCopy("second", closed.location("PATH", "PATH"));
+
+            Answer answer = request("second");
+
+            refusedForGood(answer);
+            assertThat(answer.body()).contains("ACCESS_DENIED");
+            assertThat(sink.posted()).extracting(Sink.Posted::type).containsExactly(EventType.REPLICATION_FAILED);
+        }
     }
 
     private static String taken(StagedRuns.Taken taken) {

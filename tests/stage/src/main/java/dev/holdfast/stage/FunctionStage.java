@@ -17,6 +17,8 @@ public final class FunctionStage implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         return Map.of(
+                "quarkus.http.test-port",
+                "0",
                 "K_SINK",
                 sink.address().toString(),
                 "holdfast.resources",

@@ -3,18 +3,14 @@ package dev.holdfast.steps.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
+import dev.holdfast.stage.AnsweringServer;
 import dev.holdfast.stage.Stage;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.failure.Failures;
 import dev.holdfast.steps.resources.ResourceFolder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -40,8 +36,8 @@ class AdapterCopyOpenerTest {
     }
 
     @Test
-    void aServerThatIsBusyForLongIsUnreachableForThatLong() throws Exception {
-        withServer(503, "<Error><Code>SlowDown</Code></Error>", () -> {
+    void aServerThatIsBusyForLongIsUnreachableForThatLong() {
+        withServer(503, "SlowDown", () -> {
             Failure failure = failed(ENVIRONMENT, FailureKind.UNREACHABLE, "busy");
             assertThat(failure.retryAfter())
                     .hasValueSatisfying(wait -> assertThat(wait).hasSeconds(600));
@@ -49,19 +45,13 @@ class AdapterCopyOpenerTest {
     }
 
     @Test
-    void aWrongBucketAndAWrongKeyAreToldApart() throws Exception {
-        withServer(
-                404,
-                "<Error><Code>NoSuchBucket</Code></Error>",
-                () -> failed(ENVIRONMENT, FailureKind.NOT_FOUND, "no such bucket", "shop"));
+    void aWrongBucketAndAWrongKeyAreToldApart() {
+        withServer(404, "NoSuchBucket", () -> failed(ENVIRONMENT, FailureKind.NOT_FOUND, "no such bucket", "shop"));
         withServer(
                 403,
-                "<Error><Code>InvalidAccessKeyId</Code></Error>",
+                "InvalidAccessKeyId",
                 () -> failed(ENVIRONMENT, FailureKind.ACCESS_DENIED, "does not accept the credentials"));
-        withServer(
-                403,
-                "<Error><Code>AccessDenied</Code></Error>",
-                () -> failed(ENVIRONMENT, FailureKind.ACCESS_DENIED, "this identity may not"));
+        withServer(403, "AccessDenied", () -> failed(ENVIRONMENT, FailureKind.ACCESS_DENIED, "this identity may not"));
     }
 
     @Test
@@ -93,26 +83,10 @@ class AdapterCopyOpenerTest {
         return failure[0];
     }
 
-    private void withServer(int status, String body, Runnable work) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                byte[] answer = body.getBytes(StandardCharsets.UTF_8);
-                // Longer than anybody waits within a request, so that nobody asks again.
-                exchange.getResponseHeaders().add("Retry-After", "600");
-                exchange.sendResponseHeaders(status, answer.length);
-                exchange.getResponseBody().write(answer);
-            }
-        });
-        server.start();
-        try {
-            stage.placeCopy(
-                    "first",
-                    "s3: {bucket: shop, region: eu-central-1, pathStyle: Yes, endpoint: \"http://127.0.0.1:%d\"}%s"
-                            .formatted(server.getAddress().getPort(), CREDENTIALS));
+    private void withServer(int status, String code, Runnable work) {
+        try (AnsweringServer server = AnsweringServer.with(status, code)) {
+            stage.placeCopy("first", server.location("KEY_ID", "KEY"));
             work.run();
-        } finally {
-            server.stop(0);
         }
     }
 }
