@@ -1,0 +1,20 @@
+# The account of the bucket.
+mock_data "aws_caller_identity" {
+  defaults = { account_id = "111111111111" }
+}
+
+mock_data "aws_partition" {
+  defaults = { partition = "aws" }
+}
+
+mock_data "aws_region" {
+  defaults = { region = "eu-central-1" }
+}
+
+mock_resource "aws_iam_role" {
+  defaults = { arn = "arn:aws:iam::111111111111:role/some-role" }
+}
+
+mock_resource "aws_sns_topic" {
+  defaults = { arn = "arn:aws:sns:eu-central-1:111111111111:made-here" }
+}
