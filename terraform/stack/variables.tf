@@ -70,8 +70,8 @@ variable "plan" {
   nullable = false
 
   validation {
-    condition     = can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.plan.name))
-    error_message = "A plan's name has lower-case letters, digits and '-'."
+    condition     = can(regex("^[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?$", var.plan.name))
+    error_message = "A plan's name has up to 52 lower-case letters, digits and '-'."
   }
   validation {
     condition     = try(length(var.plan.spec.cluster.name) > 0, false)
