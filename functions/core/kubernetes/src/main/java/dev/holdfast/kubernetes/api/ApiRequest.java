@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 public record ApiRequest(Method method, String path, String accept, Optional<Body> body) {
     private static final String JSON = "application/json";
-    /** Always sent: fabric8's JDK client sends a DELETE without a body as a GET. */
     private static final byte[] DELETE_OPTIONS =
             "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\"}".getBytes(StandardCharsets.UTF_8);
 

@@ -3,15 +3,14 @@ package dev.holdfast.kubernetes.api;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** What a connection that could not be made, or broke, means for the request that wanted it. */
 final class BrokenConnections {
@@ -44,9 +43,7 @@ final class BrokenConnections {
                 case CertificateNotYetValidException _ ->
                     Optional.of("the server's certificate is not yet valid; compare the clocks");
                 case UnknownHostException _ -> Optional.of("its name is unknown; check the server in the kubeconfig");
-                case UnresolvedAddressException _ ->
-                    Optional.of("its name is unknown; check the server in the kubeconfig");
-                case HttpConnectTimeoutException _ ->
+                case ConnectTimeoutException _ ->
                     Optional.of("nothing answers there; check the address, the network and the proxy");
                 case NoRouteToHostException _ -> Optional.of("there is no route to it; check the network");
                 case ConnectException _ ->
@@ -62,8 +59,7 @@ final class BrokenConnections {
 
     private static String kind(Throwable thrown) {
         return switch (thrown) {
-            case TimeoutException _ -> "no answer in time";
-            case InterruptedException _ -> "interrupted";
+            case SocketTimeoutException _ -> "no answer in time";
             case IOException io when io.getMessage() != null -> io.getMessage();
             default -> thrown.getClass().getSimpleName();
         };

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.StandardHttpClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterAccess {
     private static final Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
-    private static final int CONNECT_MILLIS = 10_000;
     private static final String USER_AGENT = "holdfast";
 
     private final Config config;
@@ -99,17 +99,11 @@ public final class ClusterAccess {
      * @throws KubeconfigException if a certificate or key cannot be read
      */
     public ApiServer connect() {
-        // HTTP/1.1: with HTTP/2 a list that is read slowly holds the flow-control window that the others need.
-        Config ours = new ConfigBuilder(config)
-                .withHttp2Disable(true)
-                .withRequestRetryBackoffLimit(0)
-                .withConnectionTimeout(CONNECT_MILLIS)
-                .withRequestTimeout(0)
-                .withUserAgent(USER_AGENT)
-                .build();
+        Config ours = new ConfigBuilder(config).withUserAgent(USER_AGENT).build();
         try {
-            HttpClient client = new JdkHttpClientFactory().newBuilder(ours).build();
-            return new HttpApiServer(address(), client);
+            HttpClient.Factory fabric8 = new JdkHttpClientFactory();
+            var settings = (StandardHttpClientBuilder<?, ?, ?>) fabric8.newBuilder(ours);
+            return new HttpApiServer(address(), Connections.open(settings), new Credentials(ours, fabric8));
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw unusable("for " + address(), e);
         }

@@ -1,34 +1,47 @@
 package dev.holdfast.kubernetes.api;
 
-import io.fabric8.kubernetes.client.http.AsyncBody;
-import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 
-/** An API server behind fabric8's HTTP client. */
+/** An API server, spoken to over kept connections of HTTP/1.1. */
 final class HttpApiServer implements ApiServer {
-    /** Longer than the 60 s that an API server gives itself for one request, and than any webhook may take. */
-    private static final Duration ANSWER_BEGINS_WITHIN = Duration.ofSeconds(75);
-
     private static final int LARGEST_REFUSAL = 1 << 20;
 
     private final URI address;
-    private final HttpClient client;
+    private final HttpHost host;
+    private final CloseableHttpClient client;
+    private final Credentials credentials;
     private final Failures failures;
 
-    HttpApiServer(URI address, HttpClient client) {
+    /** @throws IllegalArgumentException if the address names no host */
+    HttpApiServer(URI address, CloseableHttpClient client, Credentials credentials) {
         this.address = address;
+        this.host = host(address);
         this.client = client;
+        this.credentials = credentials;
         this.failures = new Failures(address);
+    }
+
+    private static HttpHost host(URI address) {
+        try {
+            return HttpHost.create(address.getScheme() + "://" + address.getRawAuthority());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(address + " names no host", e);
+        }
     }
 
     @Override
@@ -47,62 +60,73 @@ final class HttpApiServer implements ApiServer {
 
     @Override
     public InputStream open(ApiRequest request) {
-        AnswerStream stream = new AnswerStream(thrown -> BrokenConnections.during(request, address, thrown));
-        HttpResponse<AsyncBody> response = await(request, client.consumeBytes(prepare(request), stream::accept));
-        stream.start(response.body());
-        if (HttpResponse.isSuccessful(response.code())) {
-            return stream;
+        ClassicHttpResponse response = exchange(request, credentials.headers());
+        if (response.getCode() == 401) {
+            Optional<List<Header>> renewed = credentials.renewed(response.getCode());
+            if (renewed.isPresent()) {
+                close(response);
+                response = exchange(request, renewed.get());
+            }
         }
-        byte[] said;
-        try (stream) {
-            said = stream.readNBytes(LARGEST_REFUSAL);
-        } catch (IOException e) {
-            said = new byte[0]; // the code alone says enough
+        if (response.getCode() / 100 == 2) {
+            return body(request, response);
         }
-        throw failures.of(request, response.code(), response.header("Retry-After"), said);
+        throw failures.of(request, response.getCode(), retryAfter(response), refusal(request, response));
     }
 
-    private HttpResponse<AsyncBody> await(ApiRequest request, CompletableFuture<HttpResponse<AsyncBody>> answer) {
+    private ClassicHttpResponse exchange(ApiRequest request, List<Header> headers) {
         try {
-            return answer.get(ANSWER_BEGINS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw BrokenConnections.during(request, address, e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            giveUp(answer);
-            throw BrokenConnections.during(request, address, e);
-        } catch (InterruptedException e) {
-            giveUp(answer);
-            Thread.currentThread().interrupt();
+            return client.executeOpen(host, message(request, headers), null);
+        } catch (IOException e) {
             throw BrokenConnections.during(request, address, e);
         }
     }
 
-    /** Should it still come, nobody reads it, and the connection must not wait for a reader. */
-    private static void giveUp(CompletableFuture<HttpResponse<AsyncBody>> answer) {
-        var _ = answer.thenAccept(response -> response.body().cancel());
-    }
-
-    private HttpRequest prepare(ApiRequest request) {
-        HttpRequest.Builder builder = client.newHttpRequestBuilder().uri(URI.create(address + request.path()));
+    private ClassicHttpRequest message(ApiRequest request, List<Header> headers) {
+        String prefix = address.getRawPath() == null ? "" : address.getRawPath();
+        ClassicHttpRequest message =
+                new BasicClassicHttpRequest(request.method().name(), host, prefix + request.path());
+        headers.forEach(message::addHeader);
+        message.setHeader("Accept", request.accept());
         request.body()
-                .ifPresentOrElse(
-                        body -> withBody(builder, request.method(), body),
-                        () -> builder.method(request.method().name(), null, (String) null));
-        return builder.setHeader("Accept", request.accept()).build();
+                .ifPresent(body ->
+                        message.setEntity(new ByteArrayEntity(body.bytes(), ContentType.parse(body.mediaType()))));
+        return message;
     }
 
-    private static void withBody(HttpRequest.Builder builder, ApiRequest.Method method, ApiRequest.Body body) {
-        if (method == ApiRequest.Method.POST) {
-            builder.post(body.mediaType(), body.bytes());
-        } else {
-            // As text and not as a stream: after a 401 with a new token the client sends it once more.
-            builder.method(method.name(), body.mediaType(), new String(body.bytes(), StandardCharsets.UTF_8));
+    private InputStream body(ApiRequest request, ClassicHttpResponse response) {
+        try {
+            return AnswerStream.of(response, thrown -> BrokenConnections.during(request, address, thrown));
+        } catch (IOException e) {
+            close(response);
+            throw BrokenConnections.during(request, address, e);
+        }
+    }
+
+    private byte[] refusal(ApiRequest request, ClassicHttpResponse response) {
+        try (InputStream body = body(request, response)) {
+            return body.readNBytes(LARGEST_REFUSAL);
+        } catch (IOException e) {
+            return new byte[0]; // the code alone says enough
+        }
+    }
+
+    private static @Nullable String retryAfter(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader("Retry-After");
+        return header == null ? null : header.getValue();
+    }
+
+    private static void close(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // It is given up anyway.
         }
     }
 
     @Override
     public void close() {
-        client.close();
+        client.close(CloseMode.IMMEDIATE);
     }
 
     @Override

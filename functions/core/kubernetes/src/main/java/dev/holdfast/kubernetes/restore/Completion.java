@@ -30,6 +30,13 @@ final class Completion {
         this.managers = managers;
     }
 
+    /** What {@link #run} must see of the answer to a create. Most objects have no status, and the rest of them is known. */
+    static ObjectApi.Answer needs(ObjectNode wanted) {
+        boolean metadataOnly = wanted.path("status").isMissingNode()
+                && wanted.at("/spec/ephemeralContainers").isEmpty();
+        return metadataOnly ? ObjectApi.Answer.METADATA : ObjectApi.Answer.WHOLE;
+    }
+
     /**
      * Completes an object.
      *

@@ -14,11 +14,13 @@ final class Creation {
 
     private final ObjectApi api;
     private final String manager;
+    private final ObjectApi.Answer answer;
     private final List<String> notes = new ArrayList<>();
 
-    Creation(ObjectApi api, String manager) {
+    Creation(ObjectApi api, String manager, ObjectApi.Answer answer) {
         this.api = api;
         this.manager = manager;
+        this.answer = answer;
     }
 
     /** What had to become otherwise, a sentence each. */
@@ -42,10 +44,10 @@ final class Creation {
     /** A create whose answer was lost may have happened: then what is there is its answer. */
     private ObjectNode create(ObjectNode body) {
         try {
-            return api.create(body, manager);
+            return api.create(body, manager, answer);
         } catch (ApiException.OutcomeUnknown lost) {
             Optional<ObjectNode> there = api.read();
-            return there.isPresent() ? there.get() : api.create(body, manager);
+            return there.isPresent() ? there.get() : api.create(body, manager, answer);
         }
     }
 

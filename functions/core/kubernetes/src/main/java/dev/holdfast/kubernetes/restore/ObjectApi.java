@@ -11,6 +11,19 @@ import java.util.Optional;
 
 /** The requests about one object, as trees. */
 final class ObjectApi {
+    /** How much of an object the server sends back. */
+    enum Answer {
+        WHOLE("application/json"),
+        /** Of a server that cannot (an aggregated one may not), it is the whole object all the same. */
+        METADATA("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json");
+
+        private final String mediaType;
+
+        Answer(String mediaType) {
+            this.mediaType = mediaType;
+        }
+    }
+
     private final ApiServer server;
     private final ApiResource resource;
     private final PlannedObject object;
@@ -29,9 +42,12 @@ final class ObjectApi {
         }
     }
 
-    ObjectNode create(JsonNode body, String manager) {
+    /** Creates it, and answers with as much of it as {@code wanted} says. */
+    ObjectNode create(JsonNode body, String manager, Answer wanted) {
         String collection = resource.id().path(object.target().namespace());
-        return send(ApiRequest.create(collection, Trees.write(body)).query("fieldManager", manager));
+        return send(ApiRequest.create(collection, Trees.write(body))
+                .query("fieldManager", manager)
+                .accepting(wanted.mediaType));
     }
 
     ObjectNode replace(JsonNode body, String manager) {

@@ -84,7 +84,7 @@ final class ObjectWriter {
         FieldManagers.Completion foreseen = complete && wanted.path("status").isEmpty()
                 ? FieldManagers.Completion.NONE_FORESEEN
                 : FieldManagers.Completion.NEEDED;
-        Creation creation = new Creation(api, managers.forCreate(wanted, foreseen));
+        Creation creation = new Creation(api, managers.forCreate(wanted, foreseen), Completion.needs(wanted));
         ObjectNode answer;
         try {
             answer = creation.run(resource, body);

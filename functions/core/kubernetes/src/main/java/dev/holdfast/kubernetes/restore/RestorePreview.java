@@ -74,7 +74,7 @@ public final class RestorePreview {
             if (!ownersKnown) {
                 Trees.metadata(body).remove("ownerReferences");
             }
-            new Creation(api, managers.forUpdate(wanted)).run(resource, body);
+            new Creation(api, managers.forUpdate(wanted), ObjectApi.Answer.WHOLE).run(resource, body);
             return new Preview.WouldCreate();
         }
         if (object.action() instanceof PlannedAction.Replace) {
