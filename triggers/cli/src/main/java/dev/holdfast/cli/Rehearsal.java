@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.output.Streams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public final class Rehearsal {
         Map<String, String> environment =
                 Map.of("HOLDFAST_RESOURCES", plan(folder).toString(), "KUBECONFIG", kubeconfig.toString());
         for (String command : COMMANDS) {
-            System.out.println(command + " ended with " + Holdfast.run(environment, command.split(" ")));
+            System.out.println(
+                    command + " ended with " + Holdfast.run(environment, Streams.ofProcess(), command.split(" ")));
         }
     }
 
