@@ -74,7 +74,7 @@ public final class Holdfast {
     }
 
     /** Runs the command line with these variables, and answers with the exit code. */
-    static int run(Map<String, String> environment, Streams streams, String... arguments) {
+    public static int run(Map<String, String> environment, Streams streams, String... arguments) {
         CommandLine line = commandLine(environment, streams);
         int code;
         try {
