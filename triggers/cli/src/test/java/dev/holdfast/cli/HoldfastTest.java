@@ -49,13 +49,24 @@ class HoldfastTest {
         installation.call("repository", "init").worked();
         Path further = Files.writeString(folder.resolve("further"), "another one entirely\n");
 
-        installation.call("key", "add", "--password-file", further.toString()).worked();
+        Call added = installation.call("key", "add", "--password-file", further.toString(), "-o", "json");
+        DocumentedShape.check("key add", added.worked().json());
 
         installation
                 .with(Map.of("HOLDFAST_PASSWORD_FILE", further.toString()), "check")
                 .worked();
         assertThat(installation.call("key", "list", "-o", "json").json().path("keys"))
                 .hasSize(2);
+    }
+
+    @Test
+    void theSheetForTheSafeComesAsADocumentToo() {
+        installation.call("repository", "init").worked();
+
+        Call escrow = installation.call("key", "escrow", "-o", "json").worked();
+
+        DocumentedShape.check("key escrow", escrow.json());
+        assertThat(installation.call("key", "list").worked().out().lines()).hasSize(3);
     }
 
     @Test
