@@ -51,11 +51,11 @@ final class MinioAdministrator implements AutoCloseable {
         }
     }
 
-    MinioCredentials assume(MinioRole role, String bucket) {
-        Credentials given = sts.assumeRole(request -> request.roleArn("arn:minio:iam:::role/" + role.name())
-                        .roleSessionName(role.name())
+    MinioCredentials assume(String name, String policy) {
+        Credentials given = sts.assumeRole(request -> request.roleArn("arn:minio:iam:::role/" + name)
+                        .roleSessionName(name)
                         .durationSeconds(HOURS * 3600)
-                        .policy(role.policy(bucket)))
+                        .policy(policy))
                 .credentials();
         return new MinioCredentials(given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
     }

@@ -85,7 +85,17 @@ public final class MinioServer implements AutoCloseable {
 
     /** Temporary credentials, good for some hours, that may do at this bucket what the role may do. */
     public MinioCredentials credentials(MinioRole role, String bucket) {
-        return administrator.assume(role, bucket);
+        return administrator.assume(role.name(), role.policy(bucket));
+    }
+
+    /**
+     * Temporary credentials, good for some hours, that may do what a policy allows.
+     *
+     * @param name for the server's logs
+     * @param policy as JSON, at most 2,048 characters
+     */
+    public MinioCredentials credentials(String name, String policy) {
+        return administrator.assume(name, policy);
     }
 
     /** For faults: stops it without warning; its data stays. */

@@ -1,0 +1,60 @@
+package dev.holdfast.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Terraform's own judgement of the modules. Each run of their tests is one test here. */
+class ModulesIT {
+    @Test
+    void everyFileIsFormatted() throws Exception {
+        Workshop workshop = Workshop.get();
+
+        TerraformProgram.Answer answer = workshop.bare()
+                .run(Checkout.ORIGINAL.resolve("terraform"), "fmt", "-check", "-diff", "-recursive", "-no-color");
+
+        assertThat(answer.output()).isEmpty();
+        assertThat(answer.status()).isZero();
+    }
+
+    /** A module that takes two providers of one kind is valid as part of an example only. */
+    @TestFactory
+    List<DynamicTest> isValid() {
+        Workshop workshop = Workshop.get();
+        List<String> modules = new ArrayList<>(workshop.checkout().modulesWith("", ".tf"));
+        assertThat(modules).contains("examples/aws-eks+azure", "examples/bring-your-own-s3", "location-azure");
+        modules.removeAll(List.of("location-s3", "stack"));
+        return modules.stream()
+                .map(module -> dynamicTest(module, () -> {
+                    var answer = workshop.of(module).run(workshop.ready(module), "validate", "-no-color");
+                    assertThat(answer.status()).as(answer.output()).isZero();
+                }))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicNode> prevents() throws Exception {
+        Workshop workshop = Workshop.get();
+        List<String> modules = workshop.checkout().modulesWith("tests", ".tftest.hcl");
+        assertThat(modules).contains("location-s3", "location-azure", "stack", "stack/install");
+        List<DynamicNode> nodes = new ArrayList<>();
+        for (String module : modules) {
+            List<ModuleRun> runs = workshop.runs(module);
+            nodes.add(dynamicContainer(
+                    module,
+                    runs.stream()
+                            .map(run -> dynamicTest(module + ": " + run.name().replace('_', ' '), () -> {
+                                assertThat(run.diagnostics()).isEmpty();
+                                assertThat(run.status()).isEqualTo("pass");
+                            }))));
+        }
+        return nodes;
+    }
+}
