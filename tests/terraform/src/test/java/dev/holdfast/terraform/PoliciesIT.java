@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.lab.minio.BucketLock;
 import dev.holdfast.lab.minio.MinioBinary;
 import dev.holdfast.lab.minio.MinioServer;
@@ -45,13 +46,17 @@ class PoliciesIT {
 
     private static MinioServer server;
     private static Bucket bucket;
-    private static Map<String, String> policies;
+    private static JsonNode policies;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         Workshop workshop = Workshop.get();
         Path program = MinioBinary.findOrSkipTest();
-        policies = RenderedPolicies.of(workshop, BUCKET, 2 * Deed.Lock.DAYS);
+        policies = workshop.outputs(
+                        "location-s3/rights",
+                        "-var=bucket_arn=arn:aws:s3:::" + BUCKET,
+                        "-var=longest_lock_days=" + 2 * Deed.Lock.DAYS)
+                .at("/policies/value");
         server = MinioServer.start(program, folder);
         server.makeBucket(BUCKET, new BucketLock.Compliance(Deed.Lock.DAYS));
         bucket = new Bucket(server.endpoint(), BUCKET, Bucket.client(server.endpoint(), server.root()));
@@ -90,7 +95,7 @@ class PoliciesIT {
     private static void check(String identity, Deed deed, Bucket.Version on, boolean may) {
         ObjectLockRetention before = bucket.lockOf(on);
         try (S3Client s3 = Bucket.client(
-                server.endpoint(), server.credentials(identity, String.valueOf(policies.get(identity))))) {
+                server.endpoint(), server.credentials(identity, policies.path(identity).asText()))) {
             if (may) {
                 deed.attempt(s3, BUCKET, on);
                 return;

@@ -1,9 +1,12 @@
 package dev.holdfast.terraform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,6 +110,19 @@ final class Workshop {
             case Missing(String why) -> throw new TestAbortedException(why);
             case NotAsked() -> throw new IllegalStateException();
         };
+    }
+
+    /**
+     * Applies a module that makes nothing, and answers with what it puts out.
+     *
+     * @param variables such as {@code -var=name=value}
+     */
+    synchronized JsonNode outputs(String module, String... variables) throws IOException, InterruptedException {
+        Path folder = ready(module);
+        List<String> arguments = new ArrayList<>(List.of("apply", "-auto-approve", "-no-color"));
+        arguments.addAll(List.of(variables));
+        bare.runOrFail(folder, arguments.toArray(String[]::new));
+        return new ObjectMapper().readTree(bare.runOrFail(folder, "output", "-json", "-no-color"));
     }
 
     private Providers find() throws IOException, InterruptedException {

@@ -23,7 +23,8 @@ public enum Role {
         this.letters = letters;
     }
 
-    String letters() {
+    /** Its rights, as a shared access signature spells them. */
+    public String letters() {
         return letters;
     }
 }
