@@ -3,7 +3,8 @@ module "rights" {
 }
 
 locals {
-  namespace = "holdfast-system"
+  namespace      = "holdfast-system"
+  resource_group = "${data.azurerm_subscription.here.id}/resourceGroups/${var.place.resource_group_name}"
 
   # Which service account is which identity. Where replicate writes, the protected cluster is nobody: that is what makes the copy independent.
   source_accounts = var.written_by == "snapshot" ? {
@@ -40,10 +41,11 @@ locals {
 resource "azurerm_role_definition" "this" {
   for_each = module.rights.data_actions
 
-  name              = "Holdfast ${each.key} of ${var.name}"
-  description       = "What Holdfast's ${each.key} may do in ${var.name}, and nothing else."
-  scope             = azurerm_storage_account.this.id
-  assignable_scopes = [azurerm_storage_account.this.id]
+  name        = "Holdfast ${each.key} of ${var.name}"
+  description = "What Holdfast's ${each.key} may do in ${var.name}, and nothing else."
+  # Azure takes nothing smaller for a role of one's own; given it is at the container.
+  scope             = local.resource_group
+  assignable_scopes = [local.resource_group]
 
   permissions {
     actions      = module.rights.actions

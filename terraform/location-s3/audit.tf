@@ -21,7 +21,7 @@ locals {
     }
     trail-stopped = {
       description = "Somebody stopped, or tried to stop, the trail that watches ${var.name}."
-      pattern     = "{ ($.eventSource = \"cloudtrail.amazonaws.com\") && ($.requestParameters.name = \"*${local.trail}\") && (($.eventName = \"StopLogging\") || ($.eventName = \"DeleteTrail\") || ($.eventName = \"UpdateTrail\") || ($.eventName = \"PutEventSelectors\")) }"
+      pattern     = "{ ($.eventSource = \"cloudtrail.amazonaws.com\") && (($.requestParameters.name = \"*${local.trail}\") || ($.requestParameters.trailName = \"*${local.trail}\")) && (($.eventName = \"StopLogging\") || ($.eventName = \"DeleteTrail\") || ($.eventName = \"UpdateTrail\") || ($.eventName = \"PutEventSelectors\")) }"
     }
   }
   alarm_topic = var.alarm_topic_arn == null ? aws_sns_topic.alarms[0].arn : var.alarm_topic_arn
@@ -158,6 +158,9 @@ resource "aws_cloudtrail" "this" {
   enable_log_file_validation    = true
   include_global_service_events = false
   tags                          = var.tags
+
+  # CloudTrail tries whether it may write before it takes the trail.
+  depends_on = [aws_iam_role_policy.trail]
 
   # Reading is in the access logs; here it would cost more than the storage.
   advanced_event_selector {

@@ -35,7 +35,11 @@ locals {
         Principal = "*"
         Action    = "s3:PutObject"
         Resource  = "${local.arn}/*"
-        Condition = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = module.key.arn } }
+        Condition = {
+          StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = module.key.arn }
+          # Who names no key gets the bucket's. (IfExists would not do: it holds of what is not there.)
+          Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }
+        }
       },
       {
         Sid       = "OnlyTheRenewerLengthens"

@@ -12,8 +12,14 @@ provider "aws" {
 }
 
 provider "azurerm" {
-  features {}
   subscription_id = var.azure_subscription_id
   # The account has no shared keys to use instead.
   storage_use_azuread = true
+
+  features {
+    storage {
+      # Who applies has no right on blobs and queues, and needs none.
+      data_plane_available = false
+    }
+  }
 }

@@ -59,6 +59,10 @@ run "a_role_that_rules_the_account" {
     condition     = alltrue([for one in azurerm_role_assignment.this : one.scope == azurerm_storage_container.this.id])
     error_message = "A role is given beyond the container."
   }
+  assert {
+    condition     = alltrue([for one in azurerm_role_definition.this : one.assignable_scopes == tolist(["/subscriptions/00000000-0000-4000-8000-00000000000c/resourceGroups/backups"])])
+    error_message = "A role can be given in other resource groups, or in a place that Azure does not take."
+  }
 }
 
 run "a_service_account_of_another_cluster" {

@@ -34,7 +34,7 @@ locals {
         Sid       = "NobodyDestroys"
         Effect    = "Deny"
         Principal = "*"
-        Action    = ["kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:DisableKeyRotation", "kms:DeleteImportedKeyMaterial", "kms:DeleteCustomKeyStore"]
+        Action    = ["kms:ScheduleKeyDeletion", "kms:DisableKey", "kms:DisableKeyRotation", "kms:DeleteImportedKeyMaterial"]
         Resource  = "*"
       },
     ], var.uses)

@@ -68,7 +68,7 @@ run "files_that_only_a_thief_can_open" {
     error_message = "A client may bring a key of its own."
   }
   assert {
-    condition     = one([for statement in jsondecode(output.bucket_policy).Statement : statement.Condition if statement.Sid == "NoOtherKey"]) == { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = output.key_arn } }
+    condition     = one([for statement in jsondecode(output.bucket_policy).Statement : statement.Condition if statement.Sid == "NoOtherKey"]) == { StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = output.key_arn }, Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" } }
     error_message = "A client may name another key of KMS."
   }
 }

@@ -6,7 +6,10 @@ mock_data "azurerm_client_config" {
 }
 
 mock_data "azurerm_subscription" {
-  defaults = { subscription_id = "00000000-0000-4000-8000-00000000000c" }
+  defaults = {
+    id              = "/subscriptions/00000000-0000-4000-8000-00000000000c"
+    subscription_id = "00000000-0000-4000-8000-00000000000c"
+  }
 }
 
 mock_resource "azurerm_storage_account" {

@@ -42,6 +42,7 @@ class AzureRightsIT {
                 .map(action -> Objects.requireNonNull(LETTERS.get(action), action))
                 .collect(Collectors.joining());
 
-        assertThat(letters.chars().sorted().toArray()).isEqualTo(role.letters().chars().sorted().toArray());
+        assertThat(letters.chars().sorted().toArray())
+                .isEqualTo(role.letters().chars().sorted().toArray());
     }
 }

@@ -20,7 +20,7 @@ record Checkout(Path root) {
 
     /** Makes one in {@code folder}, which must be empty or not there. */
     static Checkout in(Path folder) throws IOException {
-        for (String part : List.of("terraform", "knative", "triggers/subscriptions")) {
+        for (String part : List.of("terraform", "knative", "triggers")) {
             copy(ORIGINAL.resolve(part), folder.resolve(part));
         }
         return new Checkout(folder);
@@ -50,7 +50,7 @@ record Checkout(Path root) {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Checkout::isOurs).toList()) {
+            for (Path file : all.filter(one -> isOurs(from.relativize(one))).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
@@ -61,9 +61,11 @@ record Checkout(Path root) {
         }
     }
 
-    /** Not what somebody's own terraform left behind. */
+    /** Not what a build or somebody's own terraform left behind, and no sources: kustomizations reach into all of triggers. */
     private static boolean isOurs(Path file) {
-        return !file.toString().matches(".*(/\\.terraform(/.*|\\.lock\\.hcl)?|\\.tfstate(\\..*)?|/rendered(/.*)?)");
+        return !file.toString()
+                .matches(
+                        "(.*/)?(\\.terraform(/.*|\\.lock\\.hcl)?|[^/]*\\.tfstate(\\..*)?|(rendered|target|src)(/.*)?)");
     }
 
     private static Path original() {

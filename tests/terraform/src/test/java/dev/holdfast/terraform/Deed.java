@@ -16,14 +16,15 @@ import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 
 /** What somebody with credentials of a bucket may want to do. Files are locked by the bucket for {@link Lock#DAYS} days. */
 enum Deed {
-    CREATE((s3, bucket, on) ->
-            s3.putObject(request -> request.bucket(bucket).key(on.key() + "-new").ifNoneMatch("*"), RequestBody.fromString("x"))),
-    READ((s3, bucket, on) -> s3.getObjectAsBytes(
-            request -> request.bucket(bucket).key(on.key()).versionId(on.id()))),
+    CREATE((s3, bucket, on) -> s3.putObject(
+            request -> request.bucket(bucket).key(on.key() + "-new").ifNoneMatch("*"), RequestBody.fromString("x"))),
+    READ((s3, bucket, on) ->
+            s3.getObjectAsBytes(request -> request.bucket(bucket).key(on.key()).versionId(on.id()))),
     SEE_THE_LOCK((s3, bucket, on) -> s3.getObjectRetention(
             request -> request.bucket(bucket).key(on.key()).versionId(on.id()))),
     LIST((s3, bucket, on) -> s3.listObjectsV2(request -> request.bucket(bucket).prefix(on.key()))),
-    LIST_VERSIONS((s3, bucket, on) -> s3.listObjectVersions(request -> request.bucket(bucket).prefix(on.key()))),
+    LIST_VERSIONS((s3, bucket, on) ->
+            s3.listObjectVersions(request -> request.bucket(bucket).prefix(on.key()))),
     SEE_THE_RULES((s3, bucket, on) -> {
         s3.getObjectLockConfiguration(request -> request.bucket(bucket));
         s3.getBucketVersioning(request -> request.bucket(bucket));
@@ -36,8 +37,8 @@ enum Deed {
             request -> request.bucket(bucket).key(on.key()).versionId(on.id()).bypassGovernanceRetention(true))),
     HIDE((s3, bucket, on) -> s3.deleteObject(request -> request.bucket(bucket).key(on.key()))),
     SHORTEN((s3, bucket, on) -> retain(s3, bucket, on, ObjectLockRetentionMode.COMPLIANCE, Duration.ofDays(2))),
-    LENGTHEN_FOR_A_CENTURY((s3, bucket, on) ->
-            retain(s3, bucket, on, ObjectLockRetentionMode.COMPLIANCE, Duration.ofDays(36_000))),
+    LENGTHEN_FOR_A_CENTURY(
+            (s3, bucket, on) -> retain(s3, bucket, on, ObjectLockRetentionMode.COMPLIANCE, Duration.ofDays(36_000))),
     SOFTEN((s3, bucket, on) -> retain(s3, bucket, on, ObjectLockRetentionMode.GOVERNANCE, Lock.and(6))),
     HOLD_FOR_EVER((s3, bucket, on) -> s3.putObjectLegalHold(request -> request.bucket(bucket)
             .key(on.key())
@@ -60,7 +61,8 @@ enum Deed {
                     .filter(filter -> filter.prefix(""))
                     .expiration(expiration -> expiration.days(1))
                     .build())))),
-    OPEN_TO_THE_WORLD((s3, bucket, on) -> s3.putBucketPolicy(request -> request.bucket(bucket).policy("""
+    OPEN_TO_THE_WORLD((s3, bucket, on) ->
+            s3.putBucketPolicy(request -> request.bucket(bucket).policy("""
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::%s/*"]}
             ]}""".formatted(bucket)))),

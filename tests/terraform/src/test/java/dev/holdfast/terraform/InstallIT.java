@@ -53,7 +53,8 @@ class InstallIT {
 
         apply(terraform, example, settings());
         assertThat(names("/apis/holdfast.dev/v1/backuplocations")).containsExactly("cellar", "tower");
-        assertThat(names("/apis/holdfast.dev/v1/namespaces/holdfast-system/backupplans")).containsExactly("nightly");
+        assertThat(names("/apis/holdfast.dev/v1/namespaces/holdfast-system/backupplans"))
+                .containsExactly("nightly");
         assertThat(names("/api/v1/namespaces/holdfast-system/secrets")).isEmpty();
 
         String printed = apply(terraform, example, withSecrets(settings()));

@@ -24,8 +24,11 @@ class KustomizationIT {
         ModuleRun install = workshop.run("stack/install", "a_pod_that_gets_no_credentials");
         Path folder = Files.createDirectories(
                 workshop.checkout().module("stack/install").resolve("rendered/for-this-test"));
-        Files.writeString(folder.resolve("kustomization.yaml"), install.output("kustomization").asText());
-        Files.writeString(folder.resolve("resources.yaml"), install.output("resources").asText());
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                install.output("kustomization").asText());
+        Files.writeString(
+                folder.resolve("resources.yaml"), install.output("resources").asText());
         Process process = new ProcessBuilder(kubectl.toString(), "kustomize", folder.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -44,7 +47,8 @@ class KustomizationIT {
 
         assertThat(named(container.path("env"), "AWS_ROLE_ARN").path("value").asText())
                 .isEqualTo("arn:aws:iam::111111111111:role/reader");
-        assertThat(named(container.path("env"), "K_SINK").path("value").asText()).startsWith("http");
+        assertThat(named(container.path("env"), "K_SINK").path("value").asText())
+                .startsWith("http");
         assertThat(named(container.path("volumeMounts"), "token-aws")
                         .path("mountPath")
                         .asText())

@@ -29,8 +29,8 @@ class LocationCheckIT {
         String bucket = location.at("/spec/s3/bucket").asText();
         try (MinioServer server = MinioServer.start(program, folder.resolve("minio"))) {
             server.makeBucket(bucket, lockOf(module));
-            MinioCredentials writer =
-                    server.credentials("writer", module.output("policies").path("writer").asText());
+            MinioCredentials writer = server.credentials(
+                    "writer", module.output("policies").path("writer").asText());
             ((ObjectNode) location.at("/spec/s3"))
                     .put("endpoint", server.endpoint().toString())
                     .put("region", "us-east-1")
@@ -40,7 +40,8 @@ class LocationCheckIT {
                     .put("accessKeyIdEnv", "WRITER_ID")
                     .put("secretAccessKeyEnv", "WRITER_SECRET")
                     .put("sessionTokenEnv", "WRITER_TOKEN");
-            Files.writeString(folder.resolve("holdfast.yaml"), plan(bucket) + "---\n" + JSON.writeValueAsString(location));
+            Files.writeString(
+                    folder.resolve("holdfast.yaml"), plan(bucket) + "---\n" + JSON.writeValueAsString(location));
 
             CommandLine.Answer answer = CommandLine.run(
                     folder,
@@ -62,7 +63,9 @@ class LocationCheckIT {
 
     /** Read from the module's resources, so that a module that locks less fails here. */
     private static BucketLock lockOf(ModuleRun module) {
-        assertThat(module.resource("aws_s3_bucket.this").path("object_lock_enabled").asBoolean())
+        assertThat(module.resource("aws_s3_bucket.this")
+                        .path("object_lock_enabled")
+                        .asBoolean())
                 .isTrue();
         JsonNode retention =
                 module.resource("aws_s3_bucket_object_lock_configuration.this").at("/rule/0/default_retention/0");

@@ -95,15 +95,17 @@ class PoliciesIT {
     private static void check(String identity, Deed deed, Bucket.Version on, boolean may) {
         ObjectLockRetention before = bucket.lockOf(on);
         try (S3Client s3 = Bucket.client(
-                server.endpoint(), server.credentials(identity, policies.path(identity).asText()))) {
+                server.endpoint(),
+                server.credentials(identity, policies.path(identity).asText()))) {
             if (may) {
                 deed.attempt(s3, BUCKET, on);
                 return;
             }
             // MinIO answers 400 where a lock refuses, and AWS 403.
             assertThatThrownBy(() -> deed.attempt(s3, BUCKET, on))
-                    .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode())
-                            .isIn(400, 403));
+                    .isInstanceOfSatisfying(
+                            S3Exception.class,
+                            refused -> assertThat(refused.statusCode()).isIn(400, 403));
         }
         assertThat(bucket.lockOf(on)).isEqualTo(before);
     }

@@ -22,7 +22,8 @@ class ResourcesIT {
     void theStacksPlanAndLocationsAreReadAsTheyWereMeant(@TempDir Path folder) throws Exception {
         Workshop workshop = Workshop.get();
         ModuleRun stack = workshop.run("stack", "a_plan_that_names_other_places_than_there_are");
-        Path file = Files.writeString(folder.resolve("holdfast.yaml"), stack.output("holdfast_yaml").asText());
+        Path file = Files.writeString(
+                folder.resolve("holdfast.yaml"), stack.output("holdfast_yaml").asText());
 
         var resources = new ResourceFolder(file, InstantSource.system());
         BackupPlan plan = resources.plan(PlanRef.parse("holdfast-system/nightly"));
@@ -39,9 +40,7 @@ class ResourcesIT {
             assertThat(location.lockFor()).isEqualTo(Duration.ofDays(30));
             assertThat(location.account()).isPresent();
         });
-        assertThat(locations)
-                .extracting(BackupLocation::credentialsInCluster)
-                .containsExactly(YesNo.YES, YesNo.NO);
+        assertThat(locations).extracting(BackupLocation::credentialsInCluster).containsExactly(YesNo.YES, YesNo.NO);
         assertThat(locations).extracting(BackupLocation::medium).doesNotHaveDuplicates();
         assertThat(locations).extracting(BackupLocation::site).doesNotHaveDuplicates();
     }

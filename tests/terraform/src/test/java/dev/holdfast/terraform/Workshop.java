@@ -24,8 +24,8 @@ final class Workshop {
     private static final String MIRROR = "HOLDFAST_TERRAFORM_MIRROR";
 
     /** They are pure, or built from what every Terraform has in itself: these are tried everywhere. */
-    private static final Set<String> WITHOUT_PROVIDERS = Set.of(
-            "examples/bring-your-own-s3", "location-azure/rights", "location-s3/rights", "stack/install");
+    private static final Set<String> WITHOUT_PROVIDERS =
+            Set.of("examples/bring-your-own-s3", "location-azure/rights", "location-s3/rights", "stack/install");
 
     private static final Pattern SETTINGS =
             Pattern.compile("(?ms)^provider \"(?<name>\\w+)\" \\{\n(?<alias>  alias +=[^\n]*\n)?.*?^\\}\n");
