@@ -77,18 +77,21 @@ class LocationCheckIT {
         String container = location.at("/spec/azure/container").asText();
         try (AzureLab azure = startOrSkipTest(folder.resolve("azure"))) {
             azure.account().defineContainer(container, policyOf(module));
-            String sas = azure.account()
-                    .sas(Role.WRITER, container, Instant.now().plus(Duration.ofHours(1)));
+            String sas =
+                    azure.account().sas(Role.WRITER, container, Instant.now().plus(Duration.ofHours(1)));
             ((ObjectNode) location.at("/spec/azure"))
                     .put("endpoint", azure.account().endpoint().toString())
                     .put("account", AzureLab.ACCOUNT);
             ((ObjectNode) location.at("/spec")).putObject("credentials").put("connectionStringEnv", "WRITER");
             String name = location.at("/metadata/name").asText();
-            Files.writeString(folder.resolve("holdfast.yaml"), plan(name) + "---\n" + JSON.writeValueAsString(location));
+            Files.writeString(
+                    folder.resolve("holdfast.yaml"), plan(name) + "---\n" + JSON.writeValueAsString(location));
 
             CommandLine.Answer answer = CommandLine.run(
                     folder,
-                    Map.of("WRITER", "BlobEndpoint=" + azure.account().endpoint() + ";SharedAccessSignature=" + sas + ";"),
+                    Map.of(
+                            "WRITER",
+                            "BlobEndpoint=" + azure.account().endpoint() + ";SharedAccessSignature=" + sas + ";"),
                     List.of("location", "check", name));
 
             assertThat(answer.output())
@@ -102,16 +105,17 @@ class LocationCheckIT {
 
     private static AzureLab startOrSkipTest(Path folder) throws Exception {
         try {
-            return AzureLab.start(Files.createDirectories(folder), System.getenv(), new SecureRandom(), System.err::println);
+            return AzureLab.start(
+                    Files.createDirectories(folder), System.getenv(), new SecureRandom(), System.err::println);
         } catch (MissingPartException missing) {
             throw new TestAbortedException(missing.getMessage(), missing);
         }
     }
 
     private static DefaultPolicy policyOf(ModuleRun module) {
-        JsonNode policy =
-                module.resource("azurerm_storage_account.this").at("/immutability_policy/0");
-        Duration period = Duration.ofDays(policy.path("period_since_creation_in_days").asInt());
+        JsonNode policy = module.resource("azurerm_storage_account.this").at("/immutability_policy/0");
+        Duration period =
+                Duration.ofDays(policy.path("period_since_creation_in_days").asInt());
         assertThat(policy.path("state").asText()).isEqualTo("Locked");
         return DefaultPolicy.locked(period);
     }

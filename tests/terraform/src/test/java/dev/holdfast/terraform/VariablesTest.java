@@ -30,9 +30,10 @@ class VariablesTest {
                 VARIABLE.matcher(Files.readString(file)).results().toList();
 
         assertThat(variables).isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
-        assertThat(variables).allSatisfy(variable -> assertThat(variable.group("body"))
-                .as(variable.group("name"))
-                .containsPattern("(?m)^  description = \"")
-                .containsPattern("(?m)^  type +="));
+        assertThat(variables)
+                .allSatisfy(variable -> assertThat(variable.group("body"))
+                        .as(variable.group("name"))
+                        .containsPattern("(?m)^  description = \"")
+                        .containsPattern("(?m)^  type +="));
     }
 }
