@@ -1,10 +1,12 @@
 package dev.holdfast.kubernetes.resources;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.kubernetes.api.ApiRequest;
 import dev.holdfast.kubernetes.resources.StoredResources.Listing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +62,19 @@ class StoredResourcesIT {
         assertThat(stored.plan(new PlanRef("nowhere", "nobody"))).isEmpty();
         assertThat(stored.location(new LocationName("nowhere"))).isEmpty();
         assertThat(stored.restore(new PlanRef("shop", "nobody"))).isEmpty();
+    }
+
+    @Test
+    void aSecretIsReadAKeyAtATimeAndWhatIsNotThereIsNothing() {
+        server.api().send(ApiRequest.create("/api/v1/namespaces/shop/secrets", """
+                {"apiVersion":"v1","kind":"Secret","metadata":{"name":"keys"},"stringData":{"password":"hunter2"}}
+                """.getBytes(UTF_8)));
+        StoredSecrets secrets = new StoredSecrets(server.api());
+
+        assertThat(secrets.value("shop", "keys", "password")).contains("hunter2".getBytes(UTF_8));
+        assertThat(secrets.value("shop", "keys", "other")).isEmpty();
+        assertThat(secrets.value("shop", "nobody", "password")).isEmpty();
+        assertThat(secrets.value("nowhere", "keys", "password")).isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class RestoreStep {
                             + ", not of " + request.plan() + ": send the event with its own plan");
         }
         BackupPlan plan = bench.resources().plan(restore.plan());
-        try (ApiServer target = new Clusters(bench.environment()).target(restore.target());
+        try (ApiServer target = new Clusters(bench.environment()).target(restore.target(), restore.namespace());
                 OpenSnapshot snapshot = new SnapshotOpener(bench).open(plan, restore.location(), restore.snapshot())) {
             Restoration restoration = Restoration.plan(restore, snapshot, target);
             if (restore.dryRun().isYes()) {

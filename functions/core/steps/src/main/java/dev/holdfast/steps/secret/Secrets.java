@@ -12,10 +12,9 @@ import dev.holdfast.evidence.dsse.SigningKeySource;
 import dev.holdfast.keys.PasswordReader;
 import dev.holdfast.keys.escrow.EscrowCode;
 import dev.holdfast.repository.RepositoryPassword;
+import dev.holdfast.steps.cluster.Clusters;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,7 @@ import java.util.Optional;
  * The secrets of this process, looked up each time they are needed, so that a rotated one counts at once. No message holds a value.
  *
  * <p>Variables: {@code HOLDFAST_ESCROW_CODE} opens with the code of the escrow sheet; {@code HOLDFAST_PASSWORD_FILE} takes the place of what the plan says; {@code HOLDFAST_RECEIPT_KEY_FILE} and
- * {@code HOLDFAST_EVIDENCE_KEY_FILE} (PKCS#8 PEM) hold the signing keys. A Secret that a plan names is mounted below
- * {@code HOLDFAST_SECRETS} as {@code <name>/<key>}, as Kubernetes mounts it.
+ * {@code HOLDFAST_EVIDENCE_KEY_FILE} (PKCS#8 PEM) hold the signing keys. A Secret that a plan names lies where {@link Clusters} says.
  */
 public final class Secrets {
     /** Overrides the plan's password source. */
@@ -34,8 +32,6 @@ public final class Secrets {
 
     /** Takes the place of every password: what stands on the escrow sheet. */
     public static final String ESCROW_CODE = "HOLDFAST_ESCROW_CODE";
-
-    private static final String MOUNTS = "HOLDFAST_SECRETS";
 
     private final Map<String, String> environment;
 
@@ -74,7 +70,10 @@ public final class Secrets {
         if (code != null) {
             return escrow(code);
         }
-        return new PasswordReader(environment, this::mounted).read(source(plan));
+        PasswordReader reader = new PasswordReader(
+                environment,
+                secret -> new Clusters(environment).secret(plan.ref().namespace(), secret.name(), secret.key()));
+        return reader.read(source(plan));
     }
 
     private static RepositoryPassword escrow(String code) {
@@ -95,19 +94,6 @@ public final class Secrets {
                         FailureKind.NOT_CONFIGURED,
                         "Plan " + plan.ref() + " does not say where its password is: add spec.password, or set "
                                 + PASSWORD_FILE + " to a file that holds it"));
-    }
-
-    private Optional<byte[]> mounted(PasswordSource.FromSecret secret) {
-        String mounts = environment.get(MOUNTS);
-        if (mounts == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    Files.readAllBytes(Path.of(mounts).resolve(secret.name()).resolve(secret.key())));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -37,16 +37,16 @@ class ClustersTest {
         Path mounted = Files.createDirectories(folder.resolve("vault")).resolve("config");
         Files.writeString(mounted, kubeconfig("https://127.0.0.1:7443"));
 
-        try (ApiServer target = new Clusters(Map.of("HOLDFAST_SECRETS", folder.toString())).target(ELSEWHERE)) {
+        try (ApiServer target = new Clusters(Map.of("HOLDFAST_SECRETS", folder.toString())).target(ELSEWHERE, "shop")) {
             assertThat(target.address()).hasToString("https://127.0.0.1:7443");
         }
     }
 
     @Test
     void whatIsNotMountedOrNoKubeconfigIsNamed() throws IOException {
-        notConfigured(() -> new Clusters(Map.of()).target(ELSEWHERE))
+        notConfigured(() -> new Clusters(Map.of()).target(ELSEWHERE, "shop"))
                 .hasMessageContainingAll("vault", "HOLDFAST_SECRETS");
-        notConfigured(() -> new Clusters(Map.of("HOLDFAST_SECRETS", folder.toString())).target(ELSEWHERE))
+        notConfigured(() -> new Clusters(Map.of("HOLDFAST_SECRETS", folder.toString())).target(ELSEWHERE, "shop"))
                 .hasMessageContaining(folder.resolve("vault/config").toString());
 
         Path junk = Files.writeString(folder.resolve("junk"), "token: hunter2\n[");
