@@ -21,7 +21,9 @@ import javax.net.ssl.SSLException;
 
 /** Posts events for the functions to do the work. */
 final class BrokerPost {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    /** A broker that keeps events answers at once; Knative's in-memory one when all is done, and stops the work of whoever hangs up before. */
+    private static final Duration TO_ANSWER = Duration.ofMinutes(30);
 
     private final URI broker;
     private final Desk desk;
@@ -45,14 +47,14 @@ final class BrokerPost {
     }
 
     private void send(HoldfastEvent event) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(broker).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(broker).timeout(TO_ANSWER);
         HttpMessageFactory.createWriter(
                         request::header,
                         body -> request.POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)))
                 .writeBinary(EventCodec.encode(
                         event, URI.create("/holdfast/cli"), desk.bench().clock().instant()));
         try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE.dividedBy(3)).build()) {
+                HttpClient.newBuilder().connectTimeout(TO_CONNECT).build()) {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw refused(response.statusCode(), event);

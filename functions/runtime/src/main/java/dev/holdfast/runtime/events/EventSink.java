@@ -9,7 +9,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.http.HttpMessageFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +17,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class EventSink {
+    private static final Logger LOG = Logger.getLogger(EventSink.class);
+
+    /** A broker that keeps events needs milliseconds. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    /** Longer than all that one event may lead to. */
+    private static final Duration OPEN = Duration.ofMinutes(30);
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -45,7 +56,8 @@ public class EventSink {
     }
 
     /**
-     * Posts {@code event}.
+     * Posts {@code event}. A broker that keeps events answers at once. Knative's in-memory broker answers only when all that the event leads
+     * to is done, and cancels that if we hang up before: then the request stays open, and is not waited for.
      *
      * @return whether there is a sink
      * @throws Failure {@link FailureKind#UNREACHABLE} if the sink did not take it; the whole step may be done again
@@ -54,22 +66,40 @@ public class EventSink {
         if (sink.isEmpty()) {
             return false;
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(sink.get()).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(sink.get()).timeout(OPEN);
         HttpMessageFactory.createWriter(
                         request::header,
                         body -> request.POST(body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)))
                 .writeBinary(overridden(event));
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request.build(), BodyHandlers.discarding());
         try {
-            HttpResponse<Void> response = client.send(request.build(), BodyHandlers.discarding());
-            if (response.statusCode() / 100 != 2) {
-                throw unreachable("answered HTTP " + response.statusCode(), event, null);
-            }
-            return true;
-        } catch (IOException e) {
+            requireTaken(answer.get(WAIT.toMillis(), TimeUnit.MILLISECONDS), event);
+        } catch (TimeoutException e) {
+            LOG.debugf("The broker has not answered to %s yet", event.getType());
+            CompletableFuture<?> _ = answer.whenComplete((late, failed) -> tellIfLost(event, late, failed));
+        } catch (ExecutionException e) {
             throw unreachable("cannot be reached", event, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable("was not waited for, because this function is stopping", event, e);
+        }
+        return true;
+    }
+
+    private void requireTaken(HttpResponse<Void> answer, CloudEvent event) {
+        if (answer.statusCode() / 100 != 2) {
+            throw unreachable("answered HTTP " + answer.statusCode(), event, null);
+        }
+    }
+
+    /** By then the step has long been answered; what is lost comes again by a schedule. */
+    private static void tellIfLost(CloudEvent event, @Nullable HttpResponse<Void> late, @Nullable Throwable failed) {
+        if (failed != null || late == null || late.statusCode() / 100 != 2) {
+            LOG.warnf(
+                    "The broker kept us waiting for %s %s and then did not take it (%s); a schedule will bring it again",
+                    event.getType(),
+                    event.getId(),
+                    late == null ? String.valueOf(failed) : "HTTP " + late.statusCode());
         }
     }
 
