@@ -1,0 +1,95 @@
+package dev.holdfast.images;
+
+import dev.holdfast.images.ImageContent.Placed;
+import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
+import dev.holdfast.throwaway.binaries.MissingBinariesException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What this tree's build has made, ready for images.
+ *
+ * @param home the folder of the root pom
+ * @param environment as {@link System#getenv()}, where the programs of a control plane may be named
+ * @param progress told, a line at a time, what takes longer than a moment
+ */
+public record BuiltParts(Path home, Map<String, String> environment, Consumer<String> progress) {
+    /** The command line: CronJobs fire plans with it. */
+    public static final String COMMAND_LINE = "cli";
+
+    private static final List<String> FUNCTIONS = List.of("snapshot", "replicate", "restore-test", "restore", "report", "reconcile");
+    private static final String APPLICATION = "/app";
+    private static final String CONTROL_PLANE = "/opt/kubernetes";
+
+    /** Of what there are images: each function, and the command line. */
+    public static List<String> names() {
+        return Stream.concat(FUNCTIONS.stream(), Stream.of(COMMAND_LINE))
+                .toList();
+    }
+
+    /** The content of one of {@link #names}. */
+    public ImageContent content(String name) {
+        if (name.equals(COMMAND_LINE)) {
+            return commandLine();
+        }
+        if (!FUNCTIONS.contains(name)) {
+            throw new ImageException("There is no " + name + "; there are " + String.join(", ", names()));
+        }
+        return function(name);
+    }
+
+    private ImageContent function(String name) {
+        Path built = built(home.resolve("functions").resolve(name).resolve("target/quarkus-app"), "quarkus-run.jar");
+        ControlPlane controlPlane = name.equals("restore-test") ? controlPlane() : new ControlPlane(Map.of(), Map.of());
+        return new ImageContent(
+                name,
+                controlPlane.programs(),
+                List.of(new Placed(built.resolve("lib"), APPLICATION + "/lib")),
+                List.of(
+                        new Placed(built.resolve("app"), APPLICATION + "/app"),
+                        new Placed(built.resolve("quarkus"), APPLICATION + "/quarkus"),
+                        new Placed(built.resolve("quarkus-run.jar"), APPLICATION + "/quarkus-run.jar")),
+                controlPlane.variables(),
+                List.of("-jar", APPLICATION + "/quarkus-run.jar"));
+    }
+
+    private ImageContent commandLine() {
+        Path built = built(home.resolve("triggers/cli/target"), "lib");
+        return new ImageContent(
+                COMMAND_LINE,
+                Map.of(),
+                List.of(new Placed(built.resolve("lib"), APPLICATION + "/lib")),
+                List.of(new Placed(built.resolve("classes"), APPLICATION + "/classes")),
+                Map.of(),
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        APPLICATION + "/classes:" + APPLICATION + "/lib/*",
+                        "dev.holdfast.cli.Holdfast"));
+    }
+
+    private static Path built(Path folder, String sign) {
+        if (!Files.exists(folder.resolve(sign))) {
+            throw new ImageException(folder + " is not built: run ./mvnw -DskipTests package first");
+        }
+        return folder;
+    }
+
+    private record ControlPlane(Map<String, Path> programs, Map<String, String> variables) {}
+
+    private ControlPlane controlPlane() {
+        try {
+            ControlPlaneBinaries found = ControlPlaneBinaries.obtain(environment, progress);
+            return new ControlPlane(
+                    Map.of(CONTROL_PLANE + "/etcd", found.etcd(), CONTROL_PLANE + "/kube-apiserver", found.apiServer()),
+                    Map.of("KUBEBUILDER_ASSETS", CONTROL_PLANE));
+        } catch (MissingBinariesException e) {
+            throw new ImageException(
+                    "The image of restore-test holds a control plane, which cannot be had: " + e.getMessage(), e);
+        }
+    }
+}
