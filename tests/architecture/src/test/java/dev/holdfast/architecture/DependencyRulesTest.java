@@ -14,7 +14,8 @@ class DependencyRulesTest {
         "dev.holdfast.replicate..",
         "dev.holdfast.restoretest..",
         "dev.holdfast.restore..",
-        "dev.holdfast.report.."
+        "dev.holdfast.report..",
+        "dev.holdfast.reconcile.."
     };
 
     @Test
@@ -138,7 +139,7 @@ class DependencyRulesTest {
 
     @Test
     void noFunctionKnowsAnother() {
-        slices().matching("dev.holdfast.(snapshot|replicate|restoretest|restore|report)..")
+        slices().matching("dev.holdfast.(snapshot|replicate|restoretest|restore|report|reconcile)..")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);

@@ -17,7 +17,7 @@ class ShapeOfFilesTest {
     private static final Pattern HIDING_NAMES =
             Pattern.compile(".*(Util|Utils|Helper|Helpers|Manager|Impl|Common|Misc)\\.java");
 
-    private static final List<Path> SOURCES = Holdfast.files(".java", "functions", "triggers", "tests");
+    private static final List<Path> SOURCES = Holdfast.files(".java", "functions", "triggers", "knative", "tests");
 
     @Test
     void noFileIsLongerThanItsReaderCanHold() {

@@ -41,7 +41,9 @@ class InstallIT {
         var administrator = new Kubectl(kubectl, cluster.kubeconfigFile());
         administrator.apply(kind("serving.knative.dev", "Service", "services")
                 + kind("eventing.knative.dev", "Broker", "brokers")
-                + kind("eventing.knative.dev", "Trigger", "triggers"));
+                + kind("eventing.knative.dev", "Trigger", "triggers")
+                + kind("sources.knative.dev", "PingSource", "pingsources")
+                + kind("sources.knative.dev", "ApiServerSource", "apiserversources"));
         administrator.run("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
     }
 

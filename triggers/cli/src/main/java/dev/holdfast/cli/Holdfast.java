@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             RepositoryCommand.class,
             SnapshotCommand.class,
+            FireCommand.class,
             ReplicateCommand.class,
             RestoreTestCommand.class,
             VerdictCommand.class,

@@ -20,8 +20,8 @@ import picocli.CommandLine;
 /** What the documents and the escrow sheet tell people to type is understood. */
 class DocumentsOfTheCommandLineTest {
     private static final Pattern TYPED =
-            Pattern.compile("(?m)^ *(?:[0-9]\\. +)?(?:\\./)?holdfast +((?!demo)[a-z][^#\\n]*)");
-    private static final Pattern MENTIONED = Pattern.compile("`(?:\\./)?holdfast ((?!demo)[a-z][^`]*)`");
+            Pattern.compile("(?m)^ *(?:[0-9]\\. +)?(?:\\./)?holdfast +((?!demo|images)[a-z][^#\\n]*)");
+    private static final Pattern MENTIONED = Pattern.compile("`(?:\\./)?holdfast ((?!demo|images)[a-z][^`]*)`");
     private static final Pattern YAML = Pattern.compile("(?s) *```yaml\\n(.*?)\\n *```");
 
     @TempDir

@@ -207,7 +207,7 @@ class PlacesIT {
         try {
             installation.plan(Map.of("nas", installation.atNas()));
             DocumentedShape.check(
-                    "Any of snapshot, replicate and restore-test with --broker",
+                    "Any of snapshot, fire, replicate and restore-test with --broker",
                     installation
                             .call("snapshot", "--broker", address + "/good", "-o", "json")
                             .worked()

@@ -14,6 +14,7 @@ import dev.holdfast.kubernetes.api.ApiRequest;
 import dev.holdfast.kubernetes.api.ApiServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,20 +70,73 @@ public final class StoredResources {
     public Listing<BackupPlan> plans() {
         List<BackupPlan> plans = new ArrayList<>();
         List<InvalidResourceException> broken = new ArrayList<>();
+        for (StoredPlan stored : storedPlans()) {
+            switch (stored) {
+                case StoredPlan.Valid readable -> plans.add(readable.plan());
+                case StoredPlan.Broken unreadable -> broken.add(unreadable.why());
+            }
+        }
+        return new Listing<>(plans, broken);
+    }
+
+    /** The same, with what the cluster knows of each. */
+    public List<StoredPlan> storedPlans() {
+        List<StoredPlan> plans = new ArrayList<>();
+        for (JsonNode item : items(Kind.BACKUP_PLAN)) {
+            StoredPlan.Identity identity = identity(item);
+            try {
+                ResourceSet set = read(Kind.BACKUP_PLAN, item.toString(), name(item));
+                plans.add(new StoredPlan.Valid(identity, set.plans().getFirst()));
+            } catch (InvalidResourceException e) {
+                plans.add(new StoredPlan.Broken(identity, e));
+            }
+        }
+        return plans;
+    }
+
+    /** All restores of all namespaces. */
+    public List<StoredRestore> storedRestores() {
+        List<StoredRestore> restores = new ArrayList<>();
+        for (JsonNode item : items(Kind.RESTORE)) {
+            StoredPlan.Identity identity = identity(item);
+            try {
+                ResourceSet set = read(Kind.RESTORE, item.toString(), name(item));
+                restores.add(new StoredRestore.Valid(identity, set.restores().getFirst()));
+            } catch (InvalidResourceException e) {
+                restores.add(new StoredRestore.Broken(identity, e));
+            }
+        }
+        return restores;
+    }
+
+    private List<JsonNode> items(Kind kind) {
+        List<JsonNode> items = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = page(ROOT + Kind.BACKUP_PLAN.plural(), next);
-            for (JsonNode item : page.path("items")) {
-                try {
-                    plans.addAll(
-                            read(Kind.BACKUP_PLAN, item.toString(), name(item)).plans());
-                } catch (InvalidResourceException e) {
-                    broken.add(e);
-                }
-            }
+            JsonNode page = page(ROOT + kind.plural(), next);
+            page.path("items").forEach(items::add);
             next = page.path("metadata").path("continue").asText("");
         } while (!next.isEmpty());
-        return new Listing<>(plans, broken);
+        return items;
+    }
+
+    private static StoredPlan.Identity identity(JsonNode item) {
+        JsonNode metadata = item.path("metadata");
+        List<StoredPlan.Condition> conditions = new ArrayList<>();
+        for (JsonNode one : item.path("status").path("conditions")) {
+            conditions.add(new StoredPlan.Condition(
+                    one.path("type").asText(),
+                    one.path("status").asText(),
+                    one.path("reason").asText(),
+                    one.path("message").asText(),
+                    one.path("observedGeneration").asLong(),
+                    Instant.parse(one.path("lastTransitionTime").asText("1970-01-01T00:00:00Z"))));
+        }
+        return new StoredPlan.Identity(
+                PlanRef.parse(name(item)),
+                metadata.path("uid").asText(),
+                metadata.path("generation").asLong(),
+                conditions);
     }
 
     private static String name(JsonNode item) {
