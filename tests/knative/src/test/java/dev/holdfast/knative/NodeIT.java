@@ -8,14 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.lab.node.Kubectl;
 import dev.holdfast.lab.node.LabNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ class NodeIT {
     void aNodeWithADeployment() throws Exception {
         node = Timed.tell("a node is up", LabNode::startOrSkipTest);
         kubectl = node.kubectl();
-        kubectl.apply(manifest());
+        kubectl.apply(Manifest.read("web.yaml"));
         Timed.tell("three pods run", () -> {
             kubectl.run("rollout", "status", "deployment/web", "--timeout=120s");
             return kubectl.run("wait", "--for=condition=Ready", "pod/client", "--timeout=120s");
@@ -105,12 +103,6 @@ class NodeIT {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
                     .body();
-        }
-    }
-
-    private static String manifest() throws IOException {
-        try (InputStream file = Objects.requireNonNull(NodeIT.class.getResourceAsStream("web.yaml"))) {
-            return new String(file.readAllBytes(), UTF_8);
         }
     }
 }

@@ -38,8 +38,10 @@ public record Kubectl(Path program, Path kubeconfig) {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
+        // It keeps a cache in its home, which shall end with the node.
+        Path home = kubeconfig.resolveSibling("kubectl");
         builder.environment()
-                .putAll(Map.of("KUBECONFIG", kubeconfig.toString(), "PATH", Inside.PATH, "HOME", "/nonexistent"));
+                .putAll(Map.of("KUBECONFIG", kubeconfig.toString(), "PATH", Inside.PATH, "HOME", home.toString()));
         try {
             Process process = builder.start();
             Thread writer = Thread.ofVirtual().start(() -> write(input, process));

@@ -1,0 +1,176 @@
+package dev.holdfast.knative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.lab.knative.LabKnative;
+import dev.holdfast.lab.node.Kubectl;
+import dev.holdfast.lab.node.LabNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A plan gets its CronJob, which fires; pods that start from nothing take a snapshot, bring it to the other copy, prove both, and judge; and
+ * a Restore brings back what was lost.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChainIT {
+    private static final Duration LONG = Duration.ofMinutes(8);
+    private static final String PLAN = "holdfast-system/shop";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder;
+
+    private LabNode node;
+    private LabKnative knative;
+    private Kubectl kubectl;
+    private Vaults vaults;
+    private Listener listener;
+    private Broker broker;
+
+    @BeforeAll
+    void holdfastOnKnative() throws Exception {
+        node = Timed.tell("a node is up", LabNode::startOrSkipTest);
+        knative = Timed.tell("Knative is installed", () -> LabKnative.installOrSkipTest(node));
+        kubectl = node.kubectl();
+        kubectl.apply(Manifest.read("shop.yaml"));
+        kubectl.apply(Manifest.read("collector.yaml"));
+        vaults = Timed.tell("two vaults are open", () -> new Vaults(node.addresses(), folder));
+        HoldfastInstall holdfast = HoldfastInstall.prepare(node, folder);
+        Timed.tell("images are made and imported", () -> {
+            holdfast.importImages(Files.createDirectories(folder.resolve("images")));
+            return true;
+        });
+        Timed.tell("Holdfast is installed and ready", () -> {
+            holdfast.apply(vaults.credentials());
+            return true;
+        });
+        String resources = vaults.fill(Manifest.read("plan.yaml"))
+                .replace("${receiptKey}", holdfast.identities().receiptPublicKey())
+                .replace("${evidenceKey}", holdfast.identities().evidencePublicKey());
+        Path files = Files.createDirectories(folder.resolve("resources"));
+        Files.writeString(files.resolve("plan.yaml"), resources);
+        kubectl.apply(resources);
+        holdfast.command(files, vaults.credentials(), "repository", "init");
+        kubectl.apply(Manifest.read("all-to-collector.yaml"));
+        kubectl.run("--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=180s");
+        listener = Listener.find(client, kubectl);
+        broker = new Broker(client, knative.broker("holdfast-system", "holdfast"));
+    }
+
+    @AfterAll
+    void end() {
+        client.close();
+        if (vaults != null) {
+            vaults.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    @Test
+    void anEventBecomesProvenCopiesAndALostNamespaceComesBack() throws Exception {
+        Timed.tell("all functions but report are at zero", () -> {
+            await().atMost(LONG).until(() -> pods().size() == 1);
+            return true;
+        });
+
+        Timed.tell("snapshot.taken", () -> {
+            fire();
+            return heard("snapshot.taken", 1);
+        });
+        Timed.tell("copy.completed", () -> heard("copy.completed", 1));
+        Timed.tell("restore-test.passed", () -> heard("restore-test.passed", 1));
+        // The in-memory broker answers when all is done: nobody waits for it.
+        Thread.ofVirtual().start(this::testTheOtherCopy);
+        Timed.tell("restore-test.passed of the other", () -> heard("restore-test.passed", 2));
+
+        assertThat(verdict()).contains("bucket", "container");
+        System.out.println(verdict());
+
+        kubectl.run("delete", "namespace", "shop", "--timeout=120s");
+        kubectl.apply(Manifest.read("comeback.yaml"));
+        Timed.tell("restore.completed", () -> heard("restore.completed", 1));
+        Timed.tell("the shop is open again", () -> {
+            kubectl.run("--namespace=shop", "rollout", "status", "deployment/web", "--timeout=120s");
+            return true;
+        });
+        String web = kubectl.run("--namespace=shop", "get", "service", "web", "--output=jsonpath={.spec.clusterIP}");
+        assertThat(get(URI.create("http://" + web + "/"))).isEqualTo("open for business");
+        assertThat(listener.heard()).noneMatch(event -> event.path("type").asText().contains("failed"));
+        Timed.tell("all functions but report are back at zero", () -> {
+            await().atMost(LONG).until(() -> pods().size() == 1);
+            return true;
+        });
+    }
+
+    /** As the CronJob that reconcile has made would do it at three o'clock. */
+    private void fire() throws InterruptedException {
+        String job = await("reconcile has made a CronJob")
+                .atMost(LONG)
+                .until(
+                        () -> kubectl.run("--namespace=holdfast-system", "get", "cronjobs", "--output=name"),
+                        names -> names.contains("fire-shop-"));
+        kubectl.run("--namespace=holdfast-system", "create", "job", "fire-shop-29800800", "--from=" + job);
+    }
+
+    private void testTheOtherCopy() {
+        try {
+            broker.post(
+                    "dev.holdfast.restore-test.requested.v1",
+                    "test-1",
+                    PLAN,
+                    "{\"plan\":\"" + PLAN + "\",\"copy\":\"bucket\",\"request\":\"by-hand\"}");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<JsonNode> heard(String type, int times) {
+        return await("%d times %s".formatted(times, type))
+                .atMost(LONG)
+                .until(() -> listener.heard("dev.holdfast." + type + ".v1"), events -> events.size() >= times);
+    }
+
+    private List<String> pods() throws InterruptedException {
+        return kubectl.run(
+                        "--namespace=holdfast-system",
+                        "get",
+                        "pods",
+                        "--selector=serving.knative.dev/service",
+                        "--output=name")
+                .lines()
+                .toList();
+    }
+
+    /** From the pod itself: its service can be called inside the cluster only. */
+    private String verdict() throws Exception {
+        String pod = kubectl.run(
+                "--namespace=holdfast-system",
+                "get",
+                "pods",
+                "--selector=serving.knative.dev/service=report",
+                "--output=jsonpath={.items[0].status.podIP}");
+        return get(URI.create("http://" + pod + ":8080/api/verdicts/" + PLAN + "/text"));
+    }
+
+    private String get(URI address) throws Exception {
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+}

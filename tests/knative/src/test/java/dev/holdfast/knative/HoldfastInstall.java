@@ -1,0 +1,106 @@
+package dev.holdfast.knative;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.holdfast.images.BaseImage;
+import dev.holdfast.images.BuiltParts;
+import dev.holdfast.images.ImageBuild;
+import dev.holdfast.images.ImageTarget;
+import dev.holdfast.lab.demo.Identities;
+import dev.holdfast.lab.node.Kubectl;
+import dev.holdfast.lab.node.LabNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holdfast on a node, as its administrator would install it: images, the overlay {@code local}, and the Secrets that it wants.
+ *
+ * @param node where
+ * @param home the folder of the root pom
+ * @param identities the password and the keys of this install
+ */
+record HoldfastInstall(LabNode node, Path home, Identities identities) {
+    static final String NAMESPACE = "holdfast-system";
+
+    private static final String WAIT = "--timeout=300s";
+
+    /** Makes the keys; nothing is installed yet. */
+    static HoldfastInstall prepare(LabNode node, Path folder) throws Exception {
+        return new HoldfastInstall(node, root(), Identities.create(folder.resolve("keys"), new SecureRandom()));
+    }
+
+    /** The folder of the root pom. */
+    static Path root() {
+        @Nullable Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        return Objects.requireNonNull(folder, "the folder with mvnw");
+    }
+
+    /** Makes the image of every function, without a registry, and makes it known to the node. */
+    void importImages(Path folder) throws Exception {
+        Map<String, String> environment = System.getenv();
+        Path cache = Path.of(environment.getOrDefault("HOME", "."), ".cache/holdfast/images");
+        ImageBuild build = new ImageBuild(new BaseImage.ThisMachine(), cache);
+        BuiltParts parts = new BuiltParts(home, environment, System.err::println);
+        for (String name : BuiltParts.names()) {
+            build.make(parts.content(name), "dev.local/holdfast/" + name + ":v1", new ImageTarget.Folder(folder));
+            Path archive = folder.resolve(name + ".tar");
+            node.importArchive(archive);
+            Files.delete(archive);
+        }
+    }
+
+    /** Applies the overlay and the Secrets, and waits until every function and trigger is ready. */
+    void apply(Map<String, String> credentials) throws Exception {
+        Kubectl kubectl = node.kubectl();
+        kubectl.apply(kubectl.run("create", "namespace", NAMESPACE, "--dry-run=client", "--output=yaml"));
+        secret("holdfast-receipt-key", "--from-file=receipt-key.pem=" + identities.receiptKey());
+        secret("holdfast-evidence-key", "--from-file=evidence-key.pem=" + identities.evidenceKey());
+        secret("shop-password", "--from-file=password=" + identities.password());
+        String[] literals = credentials.entrySet().stream()
+                .map(each -> "--from-literal=" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
+        for (String function : BuiltParts.names()) {
+            secret("holdfast-" + function + "-credentials", literals);
+        }
+        kubectl.apply(kubectl.run("kustomize", home.resolve("knative/overlays/local").toString()));
+        kubectl.run("--namespace=" + NAMESPACE, "wait", "--for=condition=Ready", "ksvc,broker", "--all", WAIT);
+        kubectl.run("--namespace=" + NAMESPACE, "wait", "--for=condition=Ready", "trigger", "--all", WAIT);
+    }
+
+    /** Runs the command line on this machine, against resources in a folder, and answers with what it printed. */
+    String command(Path resources, Map<String, String> variables, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(home.resolve("holdfast").toString()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        builder.environment()
+                .putAll(Map.of(
+                        "HOLDFAST_NO_BUILD", "yes",
+                        "HOLDFAST_RESOURCES", resources.toString(),
+                        "HOLDFAST_PASSWORD_FILE", identities.password().toString(),
+                        "JAVA_HOME", System.getProperty("java.home")));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("holdfast " + String.join(" ", arguments) + ": " + said);
+        }
+        return said;
+    }
+
+    private void secret(String name, String... content) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--namespace=" + NAMESPACE, "create", "secret", "generic", name));
+        arguments.addAll(List.of(content));
+        arguments.addAll(List.of("--dry-run=client", "--output=yaml"));
+        node.kubectl().apply(node.kubectl().runWith("", arguments));
+    }
+}
