@@ -21,14 +21,14 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
     /** The command line: CronJobs fire plans with it. */
     public static final String COMMAND_LINE = "cli";
 
-    private static final List<String> FUNCTIONS = List.of("snapshot", "replicate", "restore-test", "restore", "report", "reconcile");
+    private static final List<String> FUNCTIONS =
+            List.of("snapshot", "replicate", "restore-test", "restore", "report", "reconcile");
     private static final String APPLICATION = "/app";
     private static final String CONTROL_PLANE = "/opt/kubernetes";
 
     /** Of what there are images: each function, and the command line. */
     public static List<String> names() {
-        return Stream.concat(FUNCTIONS.stream(), Stream.of(COMMAND_LINE))
-                .toList();
+        return Stream.concat(FUNCTIONS.stream(), Stream.of(COMMAND_LINE)).toList();
     }
 
     /** The content of one of {@link #names}. */

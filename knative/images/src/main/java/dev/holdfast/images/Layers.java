@@ -34,10 +34,7 @@ final class Layers {
         for (Map.Entry<String, Path> each : new TreeMap<>(content.programs()).entrySet()) {
             programs.addEntry(each.getValue().toRealPath(), AbsoluteUnixPath.get(each.getKey()), PROGRAM);
         }
-        return Stream.of(
-                        programs.build(),
-                        layer("libraries", content.libraries()),
-                        layer("application", content.own()))
+        return Stream.of(programs.build(), layer("libraries", content.libraries()), layer("application", content.own()))
                 .filter(layer -> !layer.getEntries().isEmpty())
                 .toList();
     }

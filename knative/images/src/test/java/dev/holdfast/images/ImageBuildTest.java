@@ -54,7 +54,8 @@ class ImageBuildTest {
 
         JsonNode manifest = JSON.readTree(member("manifest.json")).path(0);
         assertThat(manifest.path("RepoTags").path(0).asText()).isEqualTo(NAME);
-        JsonNode config = JSON.readTree(member(manifest.path("Config").asText())).path("config");
+        JsonNode config =
+                JSON.readTree(member(manifest.path("Config").asText())).path("config");
         assertThat(config.path("User").asText()).isEqualTo("65532:65532");
         assertThat(config.path("Env").toString()).contains("\"TOOL=/opt/tool\"", "\"HOME=/tmp\"");
         assertThat(config.path("Entrypoint").toString()).startsWith("[\"java\"").endsWith("\"/app/inner/thing.jar\"]");
@@ -88,7 +89,9 @@ class ImageBuildTest {
     }
 
     private String member(String name) throws IOException {
-        Process tar = new ProcessBuilder("tar", "-xOf", folder.resolve("out/thing.tar").toString(), name).start();
+        Process tar = new ProcessBuilder(
+                        "tar", "-xOf", folder.resolve("out/thing.tar").toString(), name)
+                .start();
         return new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

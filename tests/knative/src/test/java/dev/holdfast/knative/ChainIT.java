@@ -67,7 +67,8 @@ class ChainIT {
         kubectl.apply(resources);
         holdfast.command(files, vaults.credentials(), "repository", "init");
         kubectl.apply(Manifest.read("all-to-collector.yaml"));
-        kubectl.run("--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=180s");
+        kubectl.run(
+                "--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=180s");
         listener = Listener.find(client, kubectl);
         broker = new Broker(client, knative.broker("holdfast-system", "holdfast"));
     }
@@ -112,7 +113,8 @@ class ChainIT {
         });
         String web = kubectl.run("--namespace=shop", "get", "service", "web", "--output=jsonpath={.spec.clusterIP}");
         assertThat(get(URI.create("http://" + web + "/"))).isEqualTo("open for business");
-        assertThat(listener.heard()).noneMatch(event -> event.path("type").asText().contains("failed"));
+        assertThat(listener.heard())
+                .noneMatch(event -> event.path("type").asText().contains("failed"));
         Timed.tell("all functions but report are back at zero", () -> {
             await().atMost(LONG).until(() -> pods().size() == 1);
             return true;

@@ -71,7 +71,8 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
         for (String function : BuiltParts.names()) {
             secret("holdfast-" + function + "-credentials", literals);
         }
-        kubectl.apply(kubectl.run("kustomize", home.resolve("knative/overlays/local").toString()));
+        kubectl.apply(
+                kubectl.run("kustomize", home.resolve("knative/overlays/local").toString()));
         kubectl.run("--namespace=" + NAMESPACE, "wait", "--for=condition=Ready", "ksvc,broker", "--all", WAIT);
         kubectl.run("--namespace=" + NAMESPACE, "wait", "--for=condition=Ready", "trigger", "--all", WAIT);
     }
@@ -98,7 +99,8 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
     }
 
     private void secret(String name, String... content) throws InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("--namespace=" + NAMESPACE, "create", "secret", "generic", name));
+        List<String> arguments =
+                new ArrayList<>(List.of("--namespace=" + NAMESPACE, "create", "secret", "generic", name));
         arguments.addAll(List.of(content));
         arguments.addAll(List.of("--dry-run=client", "--output=yaml"));
         node.kubectl().apply(node.kubectl().runWith("", arguments));

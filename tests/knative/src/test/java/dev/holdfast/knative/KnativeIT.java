@@ -101,7 +101,8 @@ class KnativeIT {
     void everyManifestIsAsItsDefinitionsWantItToTheLastField() throws Exception {
         kubectl.run("create", "namespace", HoldfastInstall.NAMESPACE);
         String manifests = kubectl.run(
-                "kustomize", HoldfastInstall.root().resolve("knative/overlays/local").toString());
+                "kustomize",
+                HoldfastInstall.root().resolve("knative/overlays/local").toString());
 
         List<String> strictly =
                 List.of("apply", "--server-side", "--dry-run=server", "--validate=strict", "--filename=-");

@@ -40,8 +40,7 @@ final class Vaults implements AutoCloseable {
         MinioCredentials writer = minio.credentials(MinioRole.WRITER, NAME);
         bucket = door(addresses, minio.endpoint());
 
-        AzureLab azure =
-                AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), System.err::println);
+        AzureLab azure = AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), System.err::println);
         open.push(azure::close);
         azure.account().defineContainer(NAME, DefaultPolicy.locked(Duration.ofDays(LOCK_DAYS)));
         URI account = azure.account().endpoint();

@@ -54,7 +54,8 @@ final class FireCommand extends HoldfastCommand {
                 .orElseThrow(() -> new Failure(
                         FailureKind.BAD_INPUT, "fire posts an event: say to which broker, with --broker URL"));
         Duration longest = DurationText.parse("--jitter", jitter);
-        SnapshotRequested request = new SnapshotRequested(ref.toString(), runId(desk, ref).value());
+        SnapshotRequested request =
+                new SnapshotRequested(ref.toString(), runId(desk, ref).value());
         if (longest.isPositive()) {
             await(Duration.ofMillis(desk.bench().random().nextLong(longest.toMillis())));
         }
@@ -69,7 +70,8 @@ final class FireCommand extends HoldfastCommand {
         if (!named.matches()) {
             throw new Failure(
                     FailureKind.BAD_INPUT,
-                    "--job: '" + job + "' is no Job of a CronJob, whose names end in the minute that they are for; leave"
+                    "--job: '" + job
+                            + "' is no Job of a CronJob, whose names end in the minute that they are for; leave"
                             + " it out to fire a run of its own");
         }
         return RunId.scheduled(Instant.ofEpochSecond(Long.parseLong(named.group(1)) * 60), ref.toString());

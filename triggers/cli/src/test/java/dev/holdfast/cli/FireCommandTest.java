@@ -55,10 +55,10 @@ class FireCommandTest {
                 .worked();
         fire("shop/nightly", "--job", "fire-nightly-0badcafe-29800801").worked();
 
-        assertThat(posted)
-                .hasSize(3)
-                .allMatch(event -> event.startsWith("dev.holdfast.snapshot.requested.v1 "));
-        assertThat(posted.get(0)).isEqualTo(posted.get(1)).contains("\"plan\":\"shop/nightly\"", "\"run\":\"20260830-000000-");
+        assertThat(posted).hasSize(3).allMatch(event -> event.startsWith("dev.holdfast.snapshot.requested.v1 "));
+        assertThat(posted.get(0))
+                .isEqualTo(posted.get(1))
+                .contains("\"plan\":\"shop/nightly\"", "\"run\":\"20260830-000000-");
         assertThat(posted.get(2)).contains("\"run\":\"20260830-000100-");
     }
 
