@@ -18,3 +18,7 @@ mock_resource "aws_iam_role" {
 mock_resource "aws_sns_topic" {
   defaults = { arn = "arn:aws:sns:eu-central-1:111111111111:made-here" }
 }
+
+mock_resource "aws_cloudwatch_log_group" {
+  defaults = { arn = "arn:aws:logs:eu-central-1:111111111111:log-group:/holdfast/example-backups-files" }
+}

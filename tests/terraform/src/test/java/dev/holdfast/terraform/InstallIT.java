@@ -30,11 +30,12 @@ class InstallIT {
 
     private static LabCluster cluster;
     private static ClusterApi api;
+    private static TerraformProgram terraform;
 
     @BeforeAll
     static void start() throws InterruptedException {
-        Workshop.get();
         Path kubectl = TerraformProgram.OnPath.findOrSkipTest("kubectl", "HOLDFAST_KUBECTL");
+        terraform = Workshop.get().bare().with("PATH", kubectl.getParent() + ":" + System.getenv("PATH"));
         cluster = LabCluster.startOrSkipTest();
         api = ClusterApi.of(cluster.kubeconfig());
         // Knative's kinds, so that the install is taken whole; that its functions run is tests/knative's matter.
@@ -57,17 +58,15 @@ class InstallIT {
 
     @Test
     void givenAnEmptyClusterWhenAppliedThenItHasEverythingAndTheStateHasNoSecret() throws Exception {
-        Workshop workshop = Workshop.get();
-        Path example = workshop.ready(EXAMPLE);
-        TerraformProgram terraform = workshop.bare();
+        Path example = Workshop.get().ready(EXAMPLE);
 
-        apply(terraform, example, settings().put("overlay", "crds"));
+        apply(example, settings().put("overlay", "crds"));
         assertThat(names("/apis/holdfast.dev/v1/backuplocations")).containsExactly("cellar", "tower");
         assertThat(names("/apis/holdfast.dev/v1/namespaces/holdfast-system/backupplans"))
                 .containsExactly("nightly");
         assertThat(names("/api/v1/namespaces/holdfast-system/secrets")).isEmpty();
 
-        String printed = apply(terraform, example, withSecrets(settings()));
+        String printed = apply(example, withSecrets(settings()));
 
         assertThat(names("/apis/serving.knative.dev/v1/namespaces/holdfast-system/services"))
                 .contains("snapshot", "replicate", "restore-test", "restore", "report");
@@ -114,7 +113,7 @@ class InstallIT {
                 """.formatted(group, plural, kind, kind.toLowerCase(Locale.ROOT));
     }
 
-    private static String apply(TerraformProgram terraform, Path example, JsonNode settings) throws Exception {
+    private static String apply(Path example, JsonNode settings) throws Exception {
         Files.writeString(file(example), JSON.writeValueAsString(settings));
         return terraform.runOrFail(example, "apply", "-auto-approve", "-no-color", "-var-file=" + file(example));
     }
