@@ -114,7 +114,8 @@ class ChainIT {
         String web = kubectl.run("--namespace=shop", "get", "service", "web", "--output=jsonpath={.spec.clusterIP}");
         assertThat(get(URI.create("http://" + web + "/"))).isEqualTo("open for business");
         assertThat(listener.heard())
-                .noneMatch(event -> event.path("type").asText().contains("failed"));
+                .extracting(event -> event.path("type").asText())
+                .noneMatch(type -> type.contains("failed"));
         Timed.tell("all functions but report are back at zero", () -> {
             await().atMost(LONG).until(() -> pods().size() == 1);
             return true;

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The CronJob that fires a plan. */
 final class PlanCronJob {
@@ -52,7 +53,7 @@ final class PlanCronJob {
                 .withNewMetadata()
                 .withName(name(plan))
                 .withNamespace(PlanRef.SYSTEM_NAMESPACE)
-                .withLabels(Map.of(MANAGED_BY, RECONCILE, PLAN_NAMESPACE, plan.namespace(), PLAN, plan.name()))
+                .withLabels(ordered(Map.of(MANAGED_BY, RECONCILE, PLAN_NAMESPACE, plan.namespace(), PLAN, plan.name())))
                 .endMetadata()
                 .withNewSpec()
                 .withSchedule(schedule.cron().toString())
@@ -98,6 +99,11 @@ final class PlanCronJob {
         return job;
     }
 
+    /** Maps of Java are ordered anew in each process, and what is made from the same would look like something else. */
+    private static <T> Map<String, T> ordered(Map<String, T> map) {
+        return new TreeMap<>(map);
+    }
+
     /** How late it may still fire, when nobody was there to do it in time: until the next firing is nearer than the missed one. */
     private static Duration lateness(Schedule schedule) {
         Duration half = schedule.longestGap(Instant.EPOCH).dividedBy(2);
@@ -140,7 +146,7 @@ final class PlanCronJob {
                                 .endValueFrom()
                                 .build())
                         .withNewResources()
-                        .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("128Mi")))
+                        .withRequests(ordered(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("128Mi"))))
                         .withLimits(Map.of("memory", new Quantity("256Mi")))
                         .endResources()
                         .withNewSecurityContext()

@@ -115,7 +115,10 @@ public final class ReconcileStep {
                     Schedule schedule = valid.plan().schedule().orElseThrow();
                     keep.add(valid.identity().ref());
                     tally.written.merge(jobs.write(valid, schedule, existing), 1, Integer::sum);
-                    yield new Finding("True", "CronJobWritten", "It fires at " + schedule);
+                    yield new Finding(
+                            "True",
+                            "CronJobWritten",
+                            "It fires at '" + schedule.cron() + "' in " + schedule.timeZone());
                 }
             };
             conditions.state(Subject.SCHEDULED, stored.identity(), found);

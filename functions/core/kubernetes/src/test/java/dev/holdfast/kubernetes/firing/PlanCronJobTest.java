@@ -1,0 +1,56 @@
+package dev.holdfast.kubernetes.firing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.kubernetes.resources.InvalidResourceException;
+import dev.holdfast.kubernetes.resources.ResourceReader;
+import dev.holdfast.kubernetes.resources.StoredPlan;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a CronJob looks like; that a server takes it, ReconcileStepIT shows. */
+class PlanCronJobTest {
+    @Test
+    void itsNameFitsAndIsNoOtherPlans() {
+        String longest = "a".repeat(PlanRef.NAME_LENGTH - 1);
+
+        String one = PlanCronJob.name(new PlanRef("shop", longest + "b"));
+        String other = PlanCronJob.name(new PlanRef("shop", longest + "c"));
+        String elsewhere = PlanCronJob.name(new PlanRef("billing", longest + "b"));
+
+        assertThat(List.of(one, other, elsewhere)).doesNotHaveDuplicates().allMatch(name -> name.length() <= 52);
+        assertThat(PlanCronJob.name(new PlanRef("shop", "nightly"))).startsWith("fire-nightly-");
+    }
+
+    /** A map of Java that is ordered anew in each process would make a CronJob look changed whenever the function starts. */
+    @Test
+    void itsMapsAreInOrderSoThatEveryProcessMakesTheSame() throws InvalidResourceException {
+        CronJob job = nightly();
+
+        assertThat(List.copyOf(job.getMetadata().getLabels().keySet())).isSorted();
+        var pod = job.getSpec().getJobTemplate().getSpec().getTemplate().getSpec();
+        var requests = pod.getContainers().getFirst().getResources().getRequests();
+        assertThat(List.copyOf(requests.keySet())).isSorted();
+    }
+
+    private static CronJob nightly() throws InvalidResourceException {
+        var plan = ResourceReader.read("a test", """
+                        apiVersion: holdfast.dev/v1
+                        kind: BackupPlan
+                        metadata: {name: nightly, namespace: shop}
+                        spec:
+                          cluster: {name: production}
+                          schedule: "@daily"
+                          copies: [{location: nas}]
+                        """, "shop").plans().getFirst();
+        var identity = new StoredPlan.Identity(plan.ref(), "a-uid", 1, List.of());
+        return PlanCronJob.of(
+                new StoredPlan.Valid(identity, plan),
+                plan.schedule().orElseThrow(),
+                new FiringSettings("holdfast/cli:1", URI.create("http://broker/"), Duration.ofSeconds(30)));
+    }
+}
