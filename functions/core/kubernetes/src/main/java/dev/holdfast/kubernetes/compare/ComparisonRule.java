@@ -47,8 +47,9 @@ public enum ComparisonRule {
             "servers before 1.35 wrote it into every template; it never held a value"),
     STATUS_NOT_RESTORED(
             Kind.BOTH_SIDES,
-            "every object: status, in a comparison that was asked to leave it out",
-            "in production the controllers write it"),
+            "every object: status, and entries of metadata.managedFields for nothing but status, in a comparison that was asked to leave it"
+                    + " out",
+            "in production the controllers write it, and become its managers by that"),
     MANAGED_AT_UNSERVED_VERSION(
             Kind.CAPTURED_SIDE,
             "every object: entries of metadata.managedFields at an apiVersion that the target does not serve for its kind",

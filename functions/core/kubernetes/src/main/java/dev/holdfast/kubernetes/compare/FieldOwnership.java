@@ -45,6 +45,33 @@ public final class FieldOwnership {
         return "k:{\"uid\":\"" + uid + "\"}";
     }
 
+    /**
+     * Takes away who wrote the status and nothing else, see {@link ComparisonRule#STATUS_NOT_RESTORED}.
+     *
+     * @return the entries taken away
+     */
+    public static List<JsonNode> takeStatus(ObjectNode object) {
+        List<JsonNode> taken = new ArrayList<>();
+        if (object.at("/metadata/managedFields") instanceof ArrayNode entries) {
+            entries.removeIf(entry -> isOfStatus(entry) && taken.add(entry));
+            dropIfEmpty(object);
+        }
+        return taken;
+    }
+
+    /** A server gives no list where there is nothing in it. */
+    public static void dropIfEmpty(ObjectNode object) {
+        if (object.path("metadata") instanceof ObjectNode metadata
+                && metadata.path("managedFields").isEmpty()) {
+            metadata.remove("managedFields");
+        }
+    }
+
+    private static boolean isOfStatus(JsonNode entry) {
+        JsonNode fields = entry.path("fieldsV1");
+        return text(entry, "subresource").equals("status") && fields.size() == 1 && fields.has("f:status");
+    }
+
     /** Drops the times and puts the entries into an order of their own. */
     static void normalise(ArrayNode entries) {
         List<JsonNode> sorted = sorted(entries);

@@ -48,6 +48,9 @@ final class NormalForm {
         if (status == StatusPolicy.LEFT_OUT || ComparisonRule.isJudgedByTarget(resource)) {
             object.remove("status");
         }
+        if (status == StatusPolicy.LEFT_OUT) {
+            FieldOwnership.takeStatus(object);
+        }
         if (WITH_TEMPLATES.contains(resource.group())) {
             object.forEach(NormalForm::dropEmptyCreationTimestamps);
         }

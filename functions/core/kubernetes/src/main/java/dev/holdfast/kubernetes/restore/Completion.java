@@ -8,6 +8,7 @@ import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.compare.ComparisonRule;
 import dev.holdfast.kubernetes.compare.FieldOwnership;
 import dev.holdfast.kubernetes.compare.JobUids;
+import dev.holdfast.kubernetes.compare.StatusPolicy;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import java.util.List;
 import java.util.Set;
@@ -23,11 +24,13 @@ final class Completion {
     private final ObjectApi api;
     private final GroupResource resource;
     private final FieldManagers managers;
+    private final StatusPolicy policy;
 
-    Completion(ObjectApi api, GroupResource resource, FieldManagers managers) {
+    Completion(ObjectApi api, GroupResource resource, FieldManagers managers, StatusPolicy policy) {
         this.api = api;
         this.resource = resource;
         this.managers = managers;
+        this.policy = policy;
     }
 
     /** What {@link #run} must see of the answer to a create. Most objects have no status, and the rest of them is known. */
@@ -52,7 +55,8 @@ final class Completion {
                     now.at("/metadata/uid").asText());
         }
         for (int i = 0; i < MOST_WRITES; i++) {
-            ObjectNode missing = missingMetadata(wanted.path("metadata"), now.path("metadata"));
+            List<JsonNode> ofStatus = policy == StatusPolicy.LEFT_OUT ? FieldOwnership.takeStatus(now) : List.of();
+            ObjectNode missing = missingMetadata(wanted.path("metadata"), now.path("metadata"), ofStatus);
             if (missing.isEmpty()) {
                 return;
             }
@@ -88,8 +92,12 @@ final class Completion {
         }
     }
 
-    /** What {@code now} lacks of {@code wanted}, as a merge patch; a field that somebody added is not taken away. */
-    private static ObjectNode missingMetadata(JsonNode wanted, JsonNode now) {
+    /**
+     * What {@code now} lacks of {@code wanted}, as a merge patch; a field that somebody added is not taken away.
+     *
+     * @param ofStatus the managedFields that stay beside those wanted
+     */
+    private static ObjectNode missingMetadata(JsonNode wanted, JsonNode now, List<JsonNode> ofStatus) {
         ObjectNode missing = Trees.newObject();
         for (String list : LISTS) {
             if (wanted.has(list) && !wanted.path(list).equals(now.path(list))) {
@@ -102,18 +110,19 @@ final class Completion {
             }
         });
         if (!FieldOwnership.isSame(wanted.path("managedFields"), now.path("managedFields"))) {
-            missing.set("managedFields", managedFields(wanted));
+            missing.set("managedFields", managedFields(wanted, ofStatus));
         }
         return missing;
     }
 
     /** An empty list would leave the server's own; one empty entry is how a client says "none". */
-    private static JsonNode managedFields(JsonNode wanted) {
-        if (!wanted.path("managedFields").isEmpty()) {
-            return wanted.path("managedFields");
+    private static ArrayNode managedFields(JsonNode wanted, List<JsonNode> ofStatus) {
+        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+        wanted.path("managedFields").forEach(entries::add);
+        entries.addAll(ofStatus);
+        if (entries.isEmpty()) {
+            entries.addObject();
         }
-        ArrayNode none = JsonNodeFactory.instance.arrayNode();
-        none.addObject();
-        return none;
+        return entries;
     }
 }

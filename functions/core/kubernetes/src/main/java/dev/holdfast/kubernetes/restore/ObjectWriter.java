@@ -6,6 +6,7 @@ import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiResource;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.compare.PairComparison;
+import dev.holdfast.kubernetes.compare.StatusPolicy;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,9 @@ final class ObjectWriter {
                 if (!complete) {
                     UpdateBody.keepOwners(body, live.get());
                 }
+                if (options.status() == StatusPolicy.LEFT_OUT) {
+                    UpdateBody.keepStatusManagers(body, live.get());
+                }
                 ObjectNode answer = UpdateBody.isSame(body, live.get())
                         ? live.get()
                         : api.replace(body, managers.forUpdate(wanted));
@@ -163,7 +167,7 @@ final class ObjectWriter {
     }
 
     private Completion completion(PlannedObject object, ObjectApi api) {
-        return new Completion(api, object.target().resource(), managers);
+        return new Completion(api, object.target().resource(), managers, options.status());
     }
 
     private static Attempt incomplete(ApiException failure) {

@@ -3,6 +3,7 @@ package dev.holdfast.kubernetes.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kubernetes.compare.FieldOwnership;
 import dev.holdfast.kubernetes.objects.StoredObject;
 import java.util.Iterator;
 import java.util.Set;
@@ -53,9 +54,7 @@ final class TargetForm {
         if (object.at("/metadata/managedFields") instanceof ArrayNode entries) {
             entries.removeIf(entry -> entry.path("apiVersion").isTextual()
                     && !served.contains(Catalogue.key(entry.path("apiVersion").asText(), kind)));
-            if (entries.isEmpty()) {
-                Trees.metadata(object).remove("managedFields");
-            }
+            FieldOwnership.dropIfEmpty(object);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.kubernetes.restore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.domain.restore.Mapping;
+import dev.holdfast.kubernetes.compare.FieldOwnership;
 import dev.holdfast.kubernetes.compare.StatusPolicy;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import dev.holdfast.kubernetes.objects.ObjectRef;
@@ -64,6 +65,7 @@ final class Transformation {
         }
         if (options.status() == StatusPolicy.LEFT_OUT) {
             object.remove("status");
+            FieldOwnership.takeStatus(object);
         }
         return patches.apply(captured, object);
     }

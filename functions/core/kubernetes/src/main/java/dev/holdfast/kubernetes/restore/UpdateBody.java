@@ -1,7 +1,9 @@
 package dev.holdfast.kubernetes.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kubernetes.compare.FieldOwnership;
 import dev.holdfast.kubernetes.compare.JobUids;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import java.util.List;
@@ -44,6 +46,13 @@ final class UpdateBody {
         ObjectNode metadata = Trees.metadata(body);
         metadata.remove("ownerReferences");
         copy(live.path("metadata"), metadata, List.of("ownerReferences"));
+    }
+
+    /** Who wrote the status that the live object has goes on to manage it. */
+    static void keepStatusManagers(ObjectNode body, ObjectNode live) {
+        if (body.at("/metadata/managedFields") instanceof ArrayNode entries) {
+            entries.addAll(FieldOwnership.takeStatus(live.deepCopy()));
+        }
     }
 
     /** Whether only status and managedFields are left to change, which {@link Completion} does. */

@@ -86,6 +86,23 @@ class NormalFormTest {
                 .isTrue();
     }
 
+    @Test
+    void whoWroteTheStatusIsLeftOutWithItButNotWhoWroteMore() {
+        String entries = "{\"metadata\":{\"managedFields\":["
+                + "{\"manager\":\"a\",\"subresource\":\"status\",\"fieldsV1\":{\"f:status\":{}}},"
+                + "{\"manager\":\"b\",\"subresource\":\"status\",\"fieldsV1\":{\"f:metadata\":{},\"f:status\":{}}},"
+                + "{\"manager\":\"c\",\"subresource\":\"scale\",\"fieldsV1\":{\"f:spec\":{}}}]}}";
+
+        assertThat(new NormalForm(StatusPolicy.LEFT_OUT)
+                        .apply(GroupResource.parse("pods"), parse(entries))
+                        .tree()
+                        .at("/metadata/managedFields")
+                        .findValuesAsText("manager"))
+                .containsExactly("b", "c");
+        assertThat(normal("pods", entries).tree().at("/metadata/managedFields").findValuesAsText("manager"))
+                .containsExactly("a", "b", "c");
+    }
+
     private static Object digest(String resource, String json) {
         return TreeDigest.of(normal(resource, json).tree());
     }
