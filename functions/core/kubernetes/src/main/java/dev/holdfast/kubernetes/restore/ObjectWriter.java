@@ -5,6 +5,7 @@ import dev.holdfast.domain.restore.ExistingPolicy;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiResource;
 import dev.holdfast.kubernetes.api.ApiServer;
+import dev.holdfast.kubernetes.compare.JobUids;
 import dev.holdfast.kubernetes.compare.PairComparison;
 import dev.holdfast.kubernetes.compare.StatusPolicy;
 import dev.holdfast.kubernetes.objects.GroupResource;
@@ -77,6 +78,9 @@ final class ObjectWriter {
         GroupResource resource = object.target().resource();
         boolean ownersKnown = owners.writeInto(resource, wanted);
         ObjectNode body = CreateBody.of(resource, wanted);
+        if (resource.equals(JobUids.PODS)) {
+            PodAdmission.leave(body, wanted);
+        }
         if (!ownersKnown) {
             // An owner reference by an old uid would have the garbage collector delete the object.
             Trees.metadata(body).remove("ownerReferences");

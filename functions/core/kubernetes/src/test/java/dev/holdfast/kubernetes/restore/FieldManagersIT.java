@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who manages the status, where the status itself is left to the controllers of the target. */
-class StatusManagersIT {
+/** Who manages which field after a restore that leaves the status to the controllers of the target. */
+class FieldManagersIT {
     private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/managed/deployments";
     private static final String PATH = DEPLOYMENTS + "/web";
     private static final RestoreOptions UPDATING =
@@ -49,12 +49,12 @@ class StatusManagersIT {
         assertThat(managers(captured))
                 .containsExactlyInAnyOrder("helm/Update/", "controller-of-the-source/Update/status");
         snapshot = new MemoryObjectSource().add("deployments.apps", captured);
-        delete();
+        deleteDeployments();
     }
 
     @AfterEach
-    void delete() {
-        target.server.send(ApiRequest.delete(PATH, "{}".getBytes(StandardCharsets.UTF_8)));
+    void deleteDeployments() {
+        target.server.send(ApiRequest.delete(DEPLOYMENTS, "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -84,6 +84,26 @@ class StatusManagersIT {
         assertThat(managers(now)).containsExactlyInAnyOrder("helm/Update/", "controller-of-the-target/Update/status");
         assertThat(target.compare(plan, result, snapshot).details()).isEmpty();
         assertThat(target.plan(snapshot, UPDATING).changes()).isEmpty();
+    }
+
+    @Test
+    void aPodOfOneManagerComesBackWithOneRequestAndAsItWas() {
+        target.create("/api/v1/namespaces/managed/pods?fieldManager=helm", """
+                {"metadata":{"name":"web"},"spec":{"containers":[{"name":"web","image":"web:1"}]}}""");
+        String path = "/api/v1/namespaces/managed/pods/web";
+        ObjectNode captured = target.get(path);
+        assertThat(captured.path("spec").fieldNames()).toIterable().contains("tolerations", "priority");
+        snapshot = new MemoryObjectSource().add("pods", captured);
+        target.server.send(ApiRequest.delete(path, "{\"gracePeriodSeconds\":0}".getBytes(StandardCharsets.UTF_8)));
+
+        RestorePlan plan = target.plan(snapshot, UPDATING);
+        CountingServer counting = new CountingServer(target.server);
+        RestoreResult result = new Restorer(counting).perform(plan, snapshot, RestoreListener.NONE);
+
+        assertThat(result.counts().created()).isEqualTo(1);
+        assertThat(counting.requests()).containsExactly("POST /api/v1/namespaces/managed/pods");
+        assertThat(target.compare(plan, result, snapshot).details()).isEmpty();
+        assertThat(managers(target.get(path))).containsExactly("helm/Update/");
     }
 
     private static void writeStatus(String manager) {
