@@ -45,6 +45,11 @@ final class FunctionApp implements AutoCloseable {
                         java,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        // It lives for a minute or two: what is not really hot is not worth optimizing in full.
+                        "-XX:Tier4InvocationThreshold=50000",
+                        "-XX:Tier4MinInvocationThreshold=6000",
+                        "-XX:Tier4CompileThreshold=150000",
+                        "-XX:Tier4BackEdgeThreshold=400000",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",
