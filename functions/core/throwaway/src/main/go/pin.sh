@@ -1,6 +1,6 @@
 #!/bin/sh
 # Writes the go.mod and go.sum from which etcd and kube-apiserver are built where no released program can be had:
-#   pin.sh etcd VERSION | pin.sh kube-apiserver VERSION
+#   pin.sh etcd VERSION | pin.sh etcdutl VERSION | pin.sh kube-apiserver VERSION
 # Each program gets a module of its own, so that it is built with the very modules that its own release asks for.
 # Needs Go and its module proxy. Run it to move to another version, then add that to KubernetesRelease.java.
 set -eu
@@ -16,8 +16,9 @@ released() { # MODULE: prints the go.mod of that module's release
 
 case $name in
   etcd) module=go.etcd.io/etcd/server/v3 program=$module ;;
+  etcdutl) module=go.etcd.io/etcd/etcdutl/v3 program=$module ;;
   kube-apiserver) module=k8s.io/kubernetes program=$module/cmd/kube-apiserver ;;
-  *) echo "pin.sh: $name is neither etcd nor kube-apiserver" >&2 && exit 2 ;;
+  *) echo "pin.sh: $name is none of etcd, etcdutl and kube-apiserver" >&2 && exit 2 ;;
 esac
 upstream=$(released "$module")
 [ -n "$upstream" ] || { echo "pin.sh: the module proxy has no $module v$version" >&2 && exit 1; }

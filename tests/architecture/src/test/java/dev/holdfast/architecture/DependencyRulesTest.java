@@ -60,6 +60,7 @@ class DependencyRulesTest {
                         "dev.holdfast.keys..",
                         "dev.holdfast.evidence..",
                         "dev.holdfast.kubernetes..",
+                        "dev.holdfast.etcd..",
                         "dev.holdfast.throwaway..")
                 .should()
                 .dependOnClassesThat()
@@ -76,6 +77,7 @@ class DependencyRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.holdfast.kubernetes..",
+                        "dev.holdfast.etcd..",
                         "dev.holdfast.events..",
                         "dev.holdfast.evidence..",
                         "dev.holdfast.keys..",
@@ -123,6 +125,33 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.fabric8..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theClientOfEtcdStaysInItsModule() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.holdfast.etcd..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void etcdKnowsOnlyTheDomain() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.holdfast.etcd..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.holdfast.repository..",
+                        "dev.holdfast.store..",
+                        "dev.holdfast.kubernetes..",
+                        "dev.holdfast.throwaway..",
+                        "dev.holdfast.events..")
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.throwaway.binaries;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,30 @@ record BinaryChain(GivenAssets assets, BinaryCache cache, List<Source> sources, 
                 .orElseGet(() -> fill(wanted));
     }
 
+    /** The program that makes data directories of etcd; it belongs to no version of Kubernetes, and lies with the default one. */
+    Path obtainEtcdutl() {
+        var version = ControlPlaneBinaries.DEFAULT_VERSION;
+        var cached = cache.folderOf(version).resolve(Program.ETCDUTL);
+        return assets.folder()
+                .map(folder -> folder.resolve(Program.ETCDUTL))
+                .filter(Files::isExecutable)
+                .orElseGet(() -> {
+                    if (!Files.isExecutable(cached)) {
+                        fill(version, List.of(Program.etcdutl()));
+                    }
+                    return cached;
+                });
+    }
+
     private ControlPlaneBinaries fill(KubernetesVersion wanted) {
+        fill(wanted, List.of(Program.apiServer(wanted), Program.etcdFor(wanted)));
+        return cache.find(wanted).orElseThrow();
+    }
+
+    private void fill(KubernetesVersion wanted, List<Program> programs) {
         try (var filling =
                 cache.startFilling(() -> progress.accept("waiting for another process that fills " + cache.folder()))) {
-            for (var program : List.of(Program.apiServer(wanted), Program.etcdFor(wanted))) {
+            for (var program : programs) {
                 if (!Files.isExecutable(cache.folderOf(wanted).resolve(program.name()))) {
                     fetch(wanted, program, filling);
                 }
@@ -41,7 +62,6 @@ record BinaryChain(GivenAssets assets, BinaryCache cache, List<Source> sources, 
             Thread.currentThread().interrupt();
             throw new MissingBinariesException("Interrupted while getting the programs of Kubernetes " + wanted);
         }
-        return cache.find(wanted).orElseThrow();
     }
 
     private void fetch(KubernetesVersion wanted, Program program, BinaryCache.Filling filling)
@@ -54,7 +74,7 @@ record BinaryChain(GivenAssets assets, BinaryCache cache, List<Source> sources, 
             switch (source.fetch(program, scratch)) {
                 case Source.Outcome.Unavailable unavailable -> reasons.put(source.name(), unavailable.reason());
                 case Source.Outcome.Obtained obtained -> {
-                    var version = ProgramVersion.of(obtained.file());
+                    var version = ProgramVersion.of(obtained.file(), program.versionArgument());
                     if (version.equals(Optional.of(program.version()))) {
                         cache.add(wanted, program, obtained.file());
                         return;

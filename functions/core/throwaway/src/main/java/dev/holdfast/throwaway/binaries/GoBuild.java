@@ -73,7 +73,11 @@ record GoBuild(Optional<Path> go, Map<String, String> environment, Consumer<Stri
     }
 
     private static String importPath(Program program) {
-        return program.isApiServer() ? "k8s.io/kubernetes/cmd/kube-apiserver" : "go.etcd.io/etcd/server/v3";
+        return switch (program.name()) {
+            case Program.API_SERVER -> "k8s.io/kubernetes/cmd/kube-apiserver";
+            case Program.ETCDUTL -> "go.etcd.io/etcd/etcdutl/v3";
+            default -> "go.etcd.io/etcd/server/v3";
+        };
     }
 
     /** Kubernetes learns its version from the linker; etcd has it in its sources. */

@@ -67,7 +67,7 @@ record OfficialRelease(URI kubernetes, URI etcd, Platform platform, Supplier<Dow
         var refused = checked(archive, expected);
         return refused.isPresent()
                 ? refused.get()
-                : unpacked(archive, scratch.resolve(stem).resolve("etcd"));
+                : unpacked(archive, scratch.resolve(stem).resolve(program.name()));
     }
 
     private static Outcome unpacked(Path archive, Path program) throws IOException, InterruptedException {

@@ -16,8 +16,13 @@ final class ProgramVersion {
 
     /** The first version number in what {@code --version} prints; empty if it does not run here. */
     static Optional<String> of(Path program) {
+        return of(program, "--version");
+    }
+
+    /** The same, of a program that wants to be asked otherwise. */
+    static Optional<String> of(Path program, String argument) {
         try {
-            var process = new ProcessBuilder(program.toString(), "--version")
+            var process = new ProcessBuilder(program.toString(), argument)
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();

@@ -1,0 +1,118 @@
+package dev.holdfast.etcd.restore;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an administrator types, with the names of his cluster in it. Sources: the page "Operating etcd clusters for Kubernetes" of
+ * Kubernetes; "Backup and Restore" of k3s and of RKE2; "Disaster Recovery" of Talos.
+ *
+ * @param folder what was written: {@code snapshot.db}, and where the platform takes them {@code NAME.etcd} for each member
+ */
+public record Instructions(Platform platform, Path folder, List<RestoredMember> members) {
+    private static final String HOLD = "/etc/kubernetes/stopped-for-restore";
+    private static final String MANIFESTS = "/etc/kubernetes/manifests";
+
+    public Instructions {
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("A cluster has at least one member");
+        }
+    }
+
+    /** Lines for a shell; those that begin with # are for people. */
+    public List<String> lines() {
+        return switch (platform) {
+            case KUBEADM -> kubeadm();
+            case K3S -> rancher("k3s", "k3s", "/var/lib/rancher/k3s/server/db");
+            case RKE2 -> rancher("rke2", "rke2-server", "/var/lib/rancher/rke2/server/db");
+            case TALOS -> talos();
+            case ETCD -> etcd();
+        };
+    }
+
+    private List<String> kubeadm() {
+        List<String> lines = new ArrayList<>();
+        lines.add("# 1. Stop every API server and every member, on all nodes, before anything is started again.");
+        for (RestoredMember member : members) {
+            lines.add(on(
+                    member,
+                    "mkdir -p " + HOLD
+                            + " && for part in kube-apiserver kube-controller-manager kube-scheduler etcd; do mv "
+                            + MANIFESTS + "/$part.yaml " + HOLD + "/; done"));
+            lines.add(on(member, "while crictl ps -q --name '^(etcd|kube-apiserver)$' | grep -q .; do sleep 1; done"));
+            lines.add(on(member, "mv /var/lib/etcd /var/lib/etcd.before-restore"));
+        }
+        lines.add("# 2. Bring each its own data directory.");
+        for (RestoredMember member : members) {
+            lines.add("scp -rp " + quoted(folder.resolve(member.name() + ".etcd")) + " root@" + member.host()
+                    + ":/var/lib/etcd");
+            lines.add(on(member, "chmod 700 /var/lib/etcd"));
+        }
+        lines.add("# 3. Start all members, then the API servers, then whatever remembers what was.");
+        for (RestoredMember member : members) {
+            lines.add(on(member, "mv " + HOLD + "/etcd.yaml " + MANIFESTS + "/"));
+        }
+        for (RestoredMember member : members) {
+            lines.add(on(member, "mv " + HOLD + "/kube-*.yaml " + MANIFESTS + "/ && systemctl restart kubelet"));
+        }
+        lines.add("# 4. On every other node too: systemctl restart kubelet");
+        return lines;
+    }
+
+    private List<String> rancher(String program, String service, String database) {
+        RestoredMember first = members.getFirst();
+        List<String> lines = new ArrayList<>();
+        lines.add("# 1. Stop all servers.");
+        members.forEach(member -> lines.add(on(member, "systemctl stop " + service)));
+        lines.add(
+                "# 2. Reset the first to the snapshot. It needs the token that the cluster had when the snapshot was taken; it lies in");
+        lines.add(
+                "#    escrow/ if the plan names it, and on the servers in " + database.replace("/db", "/token") + ".");
+        lines.add("scp -p " + quoted(folder.resolve("snapshot.db")) + " root@" + first.host()
+                + ":/root/holdfast-snapshot.db");
+        lines.add(
+                on(first, program + " server --cluster-reset --cluster-reset-restore-path=/root/holdfast-snapshot.db"));
+        lines.add(on(first, "systemctl start " + service));
+        lines.add("# 3. The others forget what they had, and join again.");
+        for (RestoredMember member : members.subList(1, members.size())) {
+            lines.add(on(member, "mv " + database + " " + database + ".before-restore && systemctl start " + service));
+        }
+        return lines;
+    }
+
+    private List<String> talos() {
+        List<String> lines = new ArrayList<>();
+        lines.add("# 1. Every control-plane node forgets its etcd; configuration and secrets stay.");
+        for (RestoredMember member : members) {
+            lines.add("talosctl -n " + member.host()
+                    + " reset --graceful=false --reboot --system-labels-to-wipe=EPHEMERAL");
+        }
+        lines.add("# 2. When all of them say that etcd waits to be bootstrapped (talosctl service etcd: Preparing):");
+        lines.add("talosctl -n " + members.getFirst().host() + " bootstrap --recover-from="
+                + quoted(folder.resolve("snapshot.db")));
+        return lines;
+    }
+
+    private List<String> etcd() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "# 1. Stop every API server, then every member. 2. Put each its data directory in place. 3. Start all members, then the API servers.");
+        for (RestoredMember member : members) {
+            lines.add("scp -rp " + quoted(folder.resolve(member.name() + ".etcd")) + " root@" + member.host()
+                    + ":/var/lib/");
+        }
+        lines.add(
+                "# Each starts with its usual flags, --name and --data-dir=/var/lib/NAME.etcd; what is said of --initial-cluster does not count any more.");
+        return lines;
+    }
+
+    private static String on(RestoredMember member, String command) {
+        return "ssh root@" + member.host() + " \"" + command.replace("$", "\\$").replace("\"", "\\\"") + "\"";
+    }
+
+    private static String quoted(Path path) {
+        return "'" + path.toString().replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.holdfast.etcd.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstructionsTest {
+    private static final List<RestoredMember> MEMBERS = List.of(
+            new RestoredMember("cp-1", "https://10.0.0.1:2380"),
+            new RestoredMember("cp-2", "https://10.0.0.2:2380"),
+            new RestoredMember("cp-3", "https://10.0.0.3:2380"));
+
+    private static List<String> of(Platform platform) {
+        return new Instructions(platform, Path.of("/tmp/back"), MEMBERS).lines();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Platform.class)
+    void everyMemberIsNamedAndNothingIsLeftToFillIn(Platform platform) {
+        String text = String.join("\n", of(platform));
+
+        assertThat(text).contains("10.0.0.1", "10.0.0.2", "10.0.0.3").doesNotContain("<", "{{", "EXAMPLE");
+    }
+
+    @Test
+    void kubeadmStopsEverythingBeforeItStartsAnything() {
+        List<String> lines = of(Platform.KUBEADM);
+
+        int lastStop = lastWith(lines, "mv /var/lib/etcd /var/lib/etcd.before-restore");
+        int firstCopy = firstWith(lines, "scp ");
+        int firstStart = firstWith(lines, "/etcd.yaml /etc/kubernetes/manifests/");
+        int firstApiServer = firstWith(lines, "systemctl restart kubelet");
+        assertThat(List.of(lastStop, firstCopy, firstStart, firstApiServer)).isSorted();
+        assertThat(lines).anyMatch(line -> line.contains("'/tmp/back/cp-2.etcd' root@10.0.0.2:/var/lib/etcd"));
+    }
+
+    @Test
+    void rancherResetsOneAndLetsTheOthersJoin() {
+        List<String> lines = of(Platform.RKE2);
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("--cluster-reset-restore-path"))
+                .hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("rke2/server/db.before-restore"))
+                .hasSize(2);
+    }
+
+    @Test
+    void etcdutlIsToldTheWholeClusterForEachMember() {
+        DataDirectory directory = new DataDirectory(Path.of("/b/snapshot.db"), MEMBERS.get(1), MEMBERS, "holdfast-1");
+
+        assertThat(directory.arguments(Path.of("/b/cp-2.etcd")))
+                .startsWith("snapshot", "restore", "/b/snapshot.db")
+                .contains(
+                        "--name=cp-2",
+                        "--data-dir=/b/cp-2.etcd",
+                        "--initial-cluster=cp-1=https://10.0.0.1:2380,cp-2=https://10.0.0.2:2380,cp-3=https://10.0.0.3:2380",
+                        "--bump-revision=1000000000",
+                        "--mark-compacted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a b=https://h:1",
+                "$(reboot)=https://h:1",
+                "a=https://h:1;reboot",
+                "a=ftp://h",
+                "a",
+                "=https://h:1"
+            })
+    void whatAShellWouldTakeForMoreThanANameIsRefused(String member) {
+        assertThatThrownBy(() -> RestoredMember.parse(member)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static int firstWith(List<String> lines, String part) {
+        return lines.indexOf(
+                lines.stream().filter(line -> line.contains(part)).findFirst().orElseThrow());
+    }
+
+    private static int lastWith(List<String> lines, String part) {
+        return lines.lastIndexOf(lines.stream()
+                .filter(line -> line.contains(part))
+                .reduce((a, b) -> b)
+                .orElseThrow());
+    }
+}
