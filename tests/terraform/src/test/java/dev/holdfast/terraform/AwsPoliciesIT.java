@@ -129,6 +129,33 @@ class AwsPoliciesIT {
                 .isFalse();
     }
 
+    @Test
+    void aRoleIsTakenThroughPodIdentityByItsOwnServiceAccountsOfTheirOwnCluster() throws Exception {
+        String cluster = "arn:aws:eks:eu-central-1:111111111111:cluster/production";
+        JsonNode writer = JSON.readTree(module.resource("aws_iam_role.this[\"writer\"]")
+                .path("assume_role_policy")
+                .asText());
+
+        assertThat(becomesOnEks(writer, cluster, "holdfast-system", "snapshot")).isTrue();
+        assertThat(becomesOnEks(writer, cluster, "holdfast-system", "replicate"))
+                .isFalse();
+        assertThat(becomesOnEks(writer, cluster, "default", "snapshot")).isFalse();
+        assertThat(becomesOnEks(writer, cluster + "-2", "holdfast-system", "snapshot"))
+                .isFalse();
+        assertThat(IamRules.allows(new Request("pods.eks.amazonaws.com", "sts:AssumeRole", "", Map.of()), writer))
+                .as("a session without tags")
+                .isFalse();
+    }
+
+    private static boolean becomesOnEks(JsonNode trust, String cluster, String namespace, String account) {
+        Map<String, String> tags = Map.of(
+                "aws:RequestTag/eks-cluster-arn", cluster,
+                "aws:RequestTag/kubernetes-namespace", namespace,
+                "aws:RequestTag/kubernetes-service-account", account);
+        return IamRules.allows(new Request("pods.eks.amazonaws.com", "sts:AssumeRole", "", tags), trust)
+                && IamRules.allows(new Request("pods.eks.amazonaws.com", "sts:TagSession", "", tags), trust);
+    }
+
     private static boolean becomes(JsonNode trust, String issuer, String subject, String audience) {
         return IamRules.allows(
                 new Request(

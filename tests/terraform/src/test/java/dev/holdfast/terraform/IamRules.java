@@ -2,6 +2,7 @@ package dev.holdfast.terraform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -48,11 +49,16 @@ final class IamRules {
                 && isFor(request.principal(), statement.path("Principal"))
                 && statement.path("Condition").properties().stream()
                         .allMatch(operator -> operator.getValue().properties().stream()
-                                .allMatch(key -> items(key.getValue())
-                                        .anyMatch(wanted -> holds(
-                                                operator.getKey(),
-                                                request.context().get(key.getKey()),
-                                                wanted.asText()))));
+                                .allMatch(key -> isMet(
+                                        operator.getKey(), request.context().get(key.getKey()), key.getValue())));
+    }
+
+    /** One of several values is enough; of a negation, none may be the one. */
+    private static boolean isMet(String operator, @Nullable String actual, JsonNode wanted) {
+        Predicate<JsonNode> holds = one -> holds(operator, actual, one.asText());
+        return operator.contains("Not")
+                ? items(wanted).allMatch(holds)
+                : items(wanted).anyMatch(holds);
     }
 
     /** An identity's own policy names no principal. The root of an account stands for all of its identities. */
