@@ -99,7 +99,12 @@ public final class ClusterAccess {
      * @throws KubeconfigException if a certificate or key cannot be read
      */
     public ApiServer connect() {
-        Config ours = new ConfigBuilder(config).withUserAgent(USER_AGENT).build();
+        Config ours = new ConfigBuilder(config)
+                .withUserAgent(USER_AGENT)
+                // fabric8 7.6 takes a proxy-url of http:// for one that leads to http:// servers only; kubectl does
+                // not.
+                .withHttpsProxy(Optional.ofNullable(config.getHttpsProxy()).orElse(config.getHttpProxy()))
+                .build();
         try {
             HttpClient.Factory fabric8 = new JdkHttpClientFactory();
             var settings = (StandardHttpClientBuilder<?, ?, ?>) fabric8.newBuilder(ours);

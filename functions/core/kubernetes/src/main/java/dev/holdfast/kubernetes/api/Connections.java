@@ -1,5 +1,6 @@
 package dev.holdfast.kubernetes.api;
 
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.StandardHttpClientBuilder;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -55,6 +57,9 @@ final class Connections {
     private static PoolingHttpClientConnectionManager pool(StandardHttpClientBuilder<?, ?, ?> settings) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(tls(settings))
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSocksProxyAddress(isSocks(settings) ? settings.getProxyAddress() : null)
+                        .build())
                 .setMaxConnTotal(MOST)
                 .setMaxConnPerRoute(MOST)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -75,8 +80,13 @@ final class Connections {
                         strategy.upgrade(socket, name, port, attachment, context);
     }
 
+    private static boolean isSocks(StandardHttpClientBuilder<?, ?, ?> settings) {
+        return settings.getProxyType() == HttpClient.ProxyType.SOCKS5;
+    }
+
     private static Optional<HttpHost> proxy(StandardHttpClientBuilder<?, ?, ?> settings) {
         return Optional.ofNullable(settings.getProxyAddress())
+                .filter(_ -> !isSocks(settings))
                 .map(address -> new HttpHost("http", address.getHostString(), address.getPort()));
     }
 

@@ -37,6 +37,10 @@ final class Failures {
                         status);
             case 403 -> new ApiException.Forbidden(what + "; grant the right or lift what forbids it", status);
             case 404 -> new ApiException.NotFound(what + "; list what there is", status);
+            case 407 ->
+                new ApiException.Refused(
+                        what + "; the proxy does not know us, correct user and password in the kubeconfig's proxy-url",
+                        status);
             case 409 ->
                 status.reason().equals("AlreadyExists")
                         ? new ApiException.AlreadyExists(what + "; update or keep what is there", status)
