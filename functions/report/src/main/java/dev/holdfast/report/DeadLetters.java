@@ -3,8 +3,8 @@ package dev.holdfast.report;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.funqy.knative.events.CloudEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Events that no function could be made to take: Knative sends them here with the reason in their extensions. */
 @ApplicationScoped
@@ -19,12 +19,16 @@ public class DeadLetters {
     }
 
     void countIfDead(CloudEvent<?> event) {
-        @Nullable String code = event.extensions().get(CODE);
-        if (code != null) {
+        code(event).ifPresent(code -> {
             metrics.counter("holdfast_dead_letters_total", "type", event.type()).increment();
             LOG.errorf(
                     "A dead letter: %s for %s ended with %s at %s",
                     event.type(), event.subject(), code, event.extensions().get("knativeerrordest"));
-        }
+        });
+    }
+
+    /** With what its delivery ended, if it is dead. */
+    static Optional<String> code(CloudEvent<?> event) {
+        return Optional.ofNullable(event.extensions().get(CODE));
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.report;
 
 import dev.holdfast.domain.plan.PlanRef;
-import dev.holdfast.events.VerdictChanged;
 import dev.holdfast.runtime.events.Announcer;
 import io.quarkus.funqy.Funq;
 import io.quarkus.funqy.knative.events.CloudEvent;
@@ -9,23 +8,25 @@ import io.quarkus.funqy.knative.events.CloudEventMapping;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Judges anew whenever something happened, dead letters included. */
+/** Judges anew whenever something happened, dead letters included, and says on the plan what people should notice. */
 public class ReportFunction {
     private static final Logger LOG = Logger.getLogger(ReportFunction.class);
 
     private final Verdicts verdicts;
     private final DeadLetters deadLetters;
+    private final Bulletin bulletin;
     private final Announcer announcer;
 
-    ReportFunction(Verdicts verdicts, DeadLetters deadLetters, Announcer announcer) {
+    ReportFunction(Verdicts verdicts, DeadLetters deadLetters, Bulletin bulletin, Announcer announcer) {
         this.verdicts = verdicts;
         this.deadLetters = deadLetters;
+        this.bulletin = bulletin;
         this.announcer = announcer;
     }
 
     /**
-     * Any event: only its subject counts, for everything else is read from the stores. Its data stays bytes: a dead letter may be dead
-     * because nobody can read them.
+     * Any event: only its subject counts for the verdict, for everything else is read from the stores. Its data stays bytes: a dead letter
+     * may be dead because nobody can read them.
      */
     @Funq
     @CloudEventMapping(trigger = "*")
@@ -36,8 +37,8 @@ public class ReportFunction {
             LOG.warnf("An event of type %s names no plan as its subject; no verdict was computed", event.type());
             return;
         }
-        Optional<VerdictChanged> changed = verdicts.judge(plan.get());
-        changed.ifPresent(announcer::post);
+        BadNews.in(event).ifPresent(bad -> bulletin.warn(plan.get(), bad.reason(), bad.message()));
+        verdicts.judge(plan.get()).ifPresent(announcer::post);
     }
 
     private static Optional<PlanRef> plan(CloudEvent<?> event) {

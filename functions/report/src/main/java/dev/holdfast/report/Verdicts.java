@@ -19,11 +19,13 @@ public class Verdicts {
     private final Workbench bench;
     private final Observer observer;
     private final VerdictMetrics metrics;
+    private final Bulletin bulletin;
     private final Map<PlanRef, Verdict> newest = new ConcurrentHashMap<>();
 
-    Verdicts(Workbench bench, VerdictMetrics metrics) {
+    Verdicts(Workbench bench, VerdictMetrics metrics, Bulletin bulletin) {
         this.bench = bench;
         this.metrics = metrics;
+        this.bulletin = bulletin;
         this.observer = new Observer(bench, "report");
     }
 
@@ -32,6 +34,7 @@ public class Verdicts {
         Verdict now = observer.verdict(plan);
         Verdict before = newest.put(plan, now);
         metrics.register(plan, now, () -> Optional.ofNullable(newest.get(plan)));
+        bulletin.judged(now);
         return before != null && digits(before).equals(digits(now))
                 ? Optional.empty()
                 : Optional.of(new VerdictChanged(

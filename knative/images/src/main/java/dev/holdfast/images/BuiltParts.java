@@ -1,13 +1,16 @@
 package dev.holdfast.images;
 
 import dev.holdfast.images.ImageContent.Placed;
+import dev.holdfast.images.ImageContent.Start;
 import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import dev.holdfast.throwaway.binaries.MissingBinariesException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +26,7 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
 
     private static final List<String> FUNCTIONS =
             List.of("snapshot", "replicate", "restore-test", "restore", "report", "reconcile");
-    private static final String APPLICATION = "/app";
+    static final String APPLICATION = "/app";
     private static final String CONTROL_PLANE = "/opt/kubernetes";
 
     /** Of what there are images: each function, and the command line. */
@@ -42,6 +45,19 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
         return function(name);
     }
 
+    private Map<String, ImageContent.Coordinates> origins(String name) {
+        try {
+            return name.equals(COMMAND_LINE)
+                    ? Dependencies.ofMaven(home.resolve("triggers/cli/target/dependencies.txt"))
+                    : Dependencies.ofQuarkus(home.resolve("functions")
+                            .resolve(name)
+                            .resolve("target/quarkus-app/quarkus-app-dependencies.txt"));
+        } catch (IOException e) {
+            throw new ImageException(
+                    "What the image of " + name + " is made of cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
     private ImageContent function(String name) {
         Path built = built(home.resolve("functions").resolve(name).resolve("target/quarkus-app"), "quarkus-run.jar");
         ControlPlane controlPlane = name.equals("restore-test") ? controlPlane() : new ControlPlane(Map.of(), Map.of());
@@ -53,30 +69,55 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
                         new Placed(built.resolve("app"), APPLICATION + "/app"),
                         new Placed(built.resolve("quarkus"), APPLICATION + "/quarkus"),
                         new Placed(built.resolve("quarkus-run.jar"), APPLICATION + "/quarkus-run.jar")),
-                controlPlane.variables(),
-                List.of("-jar", APPLICATION + "/quarkus-run.jar"));
+                new Start(
+                        List.of("-jar", APPLICATION + "/quarkus-run.jar"),
+                        controlPlane.variables(),
+                        new Trial.Server()),
+                origins(name));
     }
 
+    /** Jars alone, each by its name: of folders, and of what a folder may hold, the JVM keeps no notes. */
     private ImageContent commandLine() {
         Path built = built(home.resolve("triggers/cli/target"), "lib");
+        Path own = jars(built).stream()
+                .filter(jar -> jar.getFileName().toString().matches("holdfast-cli-.*(?<!-sources)\\.jar"))
+                .findFirst()
+                .orElseThrow(() -> notBuilt(built));
+        String path = Stream.concat(
+                        Stream.of(APPLICATION + "/holdfast-cli.jar"),
+                        jars(built.resolve("lib")).stream().map(jar -> APPLICATION + "/lib/" + jar.getFileName()))
+                .collect(Collectors.joining(":"));
         return new ImageContent(
                 COMMAND_LINE,
                 Map.of(),
                 List.of(new Placed(built.resolve("lib"), APPLICATION + "/lib")),
-                List.of(new Placed(built.resolve("classes"), APPLICATION + "/classes")),
-                Map.of(),
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        APPLICATION + "/classes:" + APPLICATION + "/lib/*",
-                        "dev.holdfast.cli.Holdfast"));
+                List.of(new Placed(own, APPLICATION + "/holdfast-cli.jar")),
+                new Start(
+                        List.of("-XX:TieredStopAtLevel=1", "-cp", path, "dev.holdfast.cli.Holdfast"),
+                        Map.of(),
+                        new Trial.Command(List.of("fire", TrialWorld.PLAN, "--broker", "{broker}"))),
+                origins(COMMAND_LINE));
+    }
+
+    private static List<Path> jars(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ImageException(folder + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Path built(Path folder, String sign) {
         if (!Files.exists(folder.resolve(sign))) {
-            throw new ImageException(folder + " is not built: run ./mvnw -DskipTests package first");
+            throw notBuilt(folder);
         }
         return folder;
+    }
+
+    private static ImageException notBuilt(Path folder) {
+        return new ImageException(folder + " is not built: run ./mvnw -DskipTests package first");
     }
 
     private record ControlPlane(Map<String, Path> programs, Map<String, String> variables) {}

@@ -15,6 +15,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import dev.holdfast.images.ImageContent.Placed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class ImageBuild {
     private static final String NOBODY = "65532:65532";
     private static final String TEMPORARY = "/tmp";
     private static final int PORT = 8080;
+    private static final String NOTES = BuiltParts.APPLICATION + "/notes.aot";
 
     /** What waits for requests in little memory; the share of the limit leaves room for what is not heap. */
     private static final List<String> JAVA_OPTIONS = List.of(
@@ -63,12 +65,13 @@ public final class ImageBuild {
      * @return its digest, such as {@code sha256:...}, by which a registry serves it
      */
     public String make(ImageContent content, String name, ImageTarget target) throws InterruptedException {
-        try {
+        try (Scratch scratch = Scratch.make()) {
+            ImageContent complete = complete(content, scratch.folder());
             JibContainerBuilder builder = onBase();
-            Layers.of(content).forEach(builder::addFileEntriesLayer);
+            Layers.of(complete).forEach(builder::addFileEntriesLayer);
             List<String> entrypoint = new ArrayList<>(List.of(java()));
             entrypoint.addAll(JAVA_OPTIONS);
-            entrypoint.addAll(content.arguments());
+            entrypoint.addAll(complete.start().arguments());
             JibContainer made = builder.setEntrypoint(entrypoint)
                     .setProgramArguments(List.of())
                     .setUser(NOBODY)
@@ -86,6 +89,19 @@ public final class ImageBuild {
             String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new ImageException("The image " + name + " cannot be made: " + why, e);
         }
+    }
+
+    /** With its bill of materials; and where it is known which Java will run it, with what that Java notes of a rehearsal. */
+    private ImageContent complete(ImageContent content, Path scratch) throws IOException, InterruptedException {
+        Path bill = scratch.resolve("bill");
+        Files.write(bill, BillOfMaterials.of(content, base));
+        ImageContent listed = content.with(List.of(new Placed(bill, BillOfMaterials.PLACE)), List.of());
+        if (base instanceof BaseImage.Named || content.start().trial() instanceof Trial.None) {
+            return listed;
+        }
+        Path java = JavaRuntime.ofThisMachine(cache).folder().resolve("bin/java");
+        Path notes = new StartNotes(cache.resolve("notes"), java, JAVA_OPTIONS).of(content);
+        return listed.with(List.of(new Placed(notes, NOTES)), List.of("-XX:AOTCache=" + NOTES));
     }
 
     private JibContainerBuilder onBase() throws InvalidImageReferenceException, IOException, InterruptedException {
@@ -116,7 +132,7 @@ public final class ImageBuild {
     }
 
     private static Map<String, String> variables(ImageContent content) {
-        Map<String, String> variables = new TreeMap<>(content.variables());
+        Map<String, String> variables = new TreeMap<>(content.start().variables());
         variables.put("HOME", TEMPORARY);
         return variables;
     }

@@ -42,14 +42,11 @@ final class Layers {
     private static FileEntriesLayer layer(String name, List<ImageContent.Placed> parts) throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
         for (ImageContent.Placed part : parts) {
-            try (Stream<Path> tree = Files.walk(part.source())) {
-                for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-                    String below = part.source().relativize(file).toString();
-                    layer.addEntry(
-                            file,
-                            AbsoluteUnixPath.get(below.isEmpty() ? part.place() : part.place() + "/" + below),
-                            Files.isExecutable(file) ? PROGRAM : READABLE);
-                }
+            for (ImageContent.Placed file : part.files()) {
+                layer.addEntry(
+                        file.source(),
+                        AbsoluteUnixPath.get(file.place()),
+                        Files.isExecutable(file.source()) ? PROGRAM : READABLE);
             }
         }
         return layer.build();

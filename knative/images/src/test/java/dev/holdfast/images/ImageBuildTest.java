@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.domain.Sha256;
 import dev.holdfast.images.ImageContent.Placed;
 import dev.holdfast.lab.image.ContainerImage;
 import dev.holdfast.lab.image.ImageArchive;
@@ -44,8 +45,9 @@ class ImageBuildTest {
                 Map.of("/opt/tool", program),
                 List.of(),
                 List.of(new Placed(folder.resolve("application"), "/app")),
-                Map.of("TOOL", "/opt/tool"),
-                List.of("-jar", "/app/inner/thing.jar"));
+                new ImageContent.Start(
+                        List.of("-jar", "/app/inner/thing.jar"), Map.of("TOOL", "/opt/tool"), new Trial.None()),
+                Map.of("thing.jar", new ImageContent.Coordinates("org.example", "thing", "1.0")));
     }
 
     @Test
@@ -73,6 +75,43 @@ class ImageBuildTest {
     }
 
     @Test
+    void itsBillOfMaterialsNamesEachJarAndProgramWithItsDigest() throws Exception {
+        build.make(content, NAME, new ImageTarget.Folder(folder.resolve("out")));
+
+        JsonNode layers = JSON.readTree(member("manifest.json")).path(0).path("Layers");
+        JsonNode bill =
+                JSON.readTree(memberOfLayer(layers.path(layers.size() - 1).asText(), "app/sbom.cdx.json"));
+        assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bill.path("components")).hasSize(3).anySatisfy(jar -> {
+            assertThat(jar.path("purl").asText()).isEqualTo("pkg:maven/org.example/thing@1.0");
+            assertThat(jar.path("hashes").path(0).path("content").asText())
+                    .isEqualTo(Sha256.of("jar".getBytes(StandardCharsets.UTF_8)).hex());
+        });
+        assertThat(bill.path("components"))
+                .anySatisfy(program -> assertThat(program.path("name").asText()).isEqualTo("tool"));
+    }
+
+    @Test
+    void whereJarsComeFromIsReadFromTheListsOfTheirBuilds() throws IOException {
+        Path quarkus = Files.writeString(folder.resolve("quarkus.txt"), """
+                com.azure:azure-core::jar:1.61.0
+                io.netty:netty-transport:linux-x86_64:jar:4.1.1
+                """);
+        Path maven = Files.writeString(folder.resolve("maven.txt"), """
+
+                The following files have been resolved:
+                   com.azure:azure-core:jar:1.61.0:compile\u001B[36m -- module com.azure.core
+                   io.netty:netty-transport:jar:linux-x86_64:4.1.1:runtime
+                """);
+
+        assertThat(Dependencies.ofQuarkus(quarkus))
+                .containsOnlyKeys("com.azure.azure-core-1.61.0.jar", "io.netty.netty-transport-4.1.1-linux-x86_64.jar");
+        assertThat(Dependencies.ofMaven(maven))
+                .containsOnlyKeys("azure-core-1.61.0.jar", "netty-transport-4.1.1-linux-x86_64.jar")
+                .containsValue(new ImageContent.Coordinates("com.azure", "azure-core", "1.61.0"));
+    }
+
+    @Test
     void whatIsNotBuiltOrUnknownIsSaid() {
         BuiltParts parts = new BuiltParts(folder, Map.of(), _ -> {});
 
@@ -86,6 +125,17 @@ class ImageBuildTest {
                         .make(content, NAME, new ImageTarget.Folder(folder)))
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining(NAME);
+    }
+
+    private String memberOfLayer(String layer, String name) throws IOException {
+        Path file = folder.resolve("layer.tar.gz");
+        Process tar = new ProcessBuilder(
+                        "tar", "-xOf", folder.resolve("out/thing.tar").toString(), layer)
+                .redirectOutput(file.toFile())
+                .start();
+        tar.onExit().join();
+        Process inner = new ProcessBuilder("tar", "-xzOf", file.toString(), name).start();
+        return new String(inner.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private String member(String name) throws IOException {

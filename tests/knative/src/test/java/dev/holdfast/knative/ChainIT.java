@@ -10,6 +10,8 @@ import dev.holdfast.lab.node.LabNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A plan gets its CronJob, which fires; pods that start from nothing take a snapshot, bring it to the other copy, prove both, and judge; and
  * a Restore brings back what was lost.
  */
+@ExtendWith(OnKnative.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChainIT {
     private static final Duration LONG = Duration.ofMinutes(8);
@@ -35,17 +39,13 @@ class ChainIT {
     @TempDir
     private static Path folder;
 
-    private LabNode node;
-    private LabKnative knative;
     private Kubectl kubectl;
     private Vaults vaults;
     private Listener listener;
-    private Broker broker;
 
     @BeforeAll
-    void holdfastOnKnative() throws Exception {
-        node = Timed.tell("a node is up", LabNode::startOrSkipTest);
-        knative = Timed.tell("Knative is installed", () -> LabKnative.installOrSkipTest(node));
+    void holdfastOnKnative(LabKnative knative) throws Exception {
+        LabNode node = knative.node();
         kubectl = node.kubectl();
         kubectl.apply(Manifest.read("shop.yaml"));
         kubectl.apply(Manifest.read("collector.yaml"));
@@ -70,7 +70,6 @@ class ChainIT {
         kubectl.run(
                 "--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=180s");
         listener = Listener.find(client, kubectl);
-        broker = new Broker(client, knative.broker("holdfast-system", "holdfast"));
     }
 
     @AfterAll
@@ -78,9 +77,6 @@ class ChainIT {
         client.close();
         if (vaults != null) {
             vaults.close();
-        }
-        if (node != null) {
-            node.close();
         }
     }
 
@@ -97,12 +93,22 @@ class ChainIT {
         });
         Timed.tell("copy.completed", () -> heard("copy.completed", 1));
         Timed.tell("restore-test.passed", () -> heard("restore-test.passed", 1));
-        // The in-memory broker answers when all is done: nobody waits for it.
-        Thread.ofVirtual().start(this::testTheOtherCopy);
+        assertThat(door("POST", "/api/plans/" + PLAN + "/restore-tests?copy=bucket", "junk")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(door("POST", "/api/plans/" + PLAN + "/restore-tests?copy=bucket", token())
+                        .statusCode())
+                .isEqualTo(202);
         Timed.tell("restore-test.passed of the other", () -> heard("restore-test.passed", 2));
 
-        assertThat(verdict()).contains("bucket", "container");
-        System.out.println(verdict());
+        String verdict = door("GET", "/api/verdicts/" + PLAN + "/text", token()).body();
+        System.out.println(verdict);
+        assertThat(verdict).contains("bucket", "container");
+        String plans = kubectl.run("--namespace=holdfast-system", "get", "backupplans");
+        System.out.println(plans);
+        assertThat(plans).contains("LAST PROVEN", "2/2").doesNotContain("<unknown>");
+        System.out.println(kubectl.run(
+                "--namespace=holdfast-system", "get", "events", "--field-selector=involvedObject.kind=BackupPlan"));
 
         kubectl.run("delete", "namespace", "shop", "--timeout=120s");
         kubectl.apply(Manifest.read("comeback.yaml"));
@@ -132,16 +138,24 @@ class ChainIT {
         kubectl.run("--namespace=holdfast-system", "create", "job", "fire-shop-29800800", "--from=" + job);
     }
 
-    private void testTheOtherCopy() {
-        try {
-            broker.post(
-                    "dev.holdfast.restore-test.requested.v1",
-                    "test-1",
-                    PLAN,
-                    "{\"plan\":\"" + PLAN + "\",\"copy\":\"bucket\",\"request\":\"by-hand\"}");
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    /** Of somebody who may start what the door offers. */
+    private String token() throws InterruptedException {
+        return kubectl.run("--namespace=holdfast-system", "create", "token", "people", "--audience=holdfast");
+    }
+
+    /** Knocks at the pod itself: its service can be called inside the cluster only. */
+    private HttpResponse<String> door(String method, String path, String token) throws Exception {
+        String pod = kubectl.run(
+                "--namespace=holdfast-system",
+                "get",
+                "pods",
+                "--selector=serving.knative.dev/service=report",
+                "--output=jsonpath={.items[0].status.podIP}");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + pod + ":8080" + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private List<JsonNode> heard(String type, int times) {
@@ -159,17 +173,6 @@ class ChainIT {
                         "--output=name")
                 .lines()
                 .toList();
-    }
-
-    /** From the pod itself: its service can be called inside the cluster only. */
-    private String verdict() throws Exception {
-        String pod = kubectl.run(
-                "--namespace=holdfast-system",
-                "get",
-                "pods",
-                "--selector=serving.knative.dev/service=report",
-                "--output=jsonpath={.items[0].status.podIP}");
-        return get(URI.create("http://" + pod + ":8080/api/verdicts/" + PLAN + "/text"));
     }
 
     private String get(URI address) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.lab.knative.LabKnative;
 import dev.holdfast.lab.node.Kubectl;
 import dev.holdfast.lab.node.LabNode;
 import java.io.IOException;
@@ -14,33 +15,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A node does what a node does, and nobody notices it who does not ask it. */
+@ExtendWith(OnKnative.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeIT {
     private LabNode node;
     private Kubectl kubectl;
 
     @BeforeAll
-    void aNodeWithADeployment() throws Exception {
-        node = Timed.tell("a node is up", LabNode::startOrSkipTest);
+    void aNodeWithADeployment(LabKnative knative) throws Exception {
+        node = knative.node();
         kubectl = node.kubectl();
         kubectl.apply(Manifest.read("web.yaml"));
         Timed.tell("three pods run", () -> {
             kubectl.run("rollout", "status", "deployment/web", "--timeout=120s");
             return kubectl.run("wait", "--for=condition=Ready", "pod/client", "--timeout=120s");
         });
-    }
-
-    @AfterAll
-    void end() {
-        if (node != null) {
-            node.close();
-        }
     }
 
     @Test

@@ -81,7 +81,15 @@ public final class Door {
 
     /** Asks for a page of the function. */
     public Answer get(String path) {
-        return exchange(HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60)));
+        return get(path, Map.of());
+    }
+
+    /** The same with headers. */
+    public Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::header);
+        return exchange(request);
     }
 
     private Answer exchange(HttpRequest.Builder request) {

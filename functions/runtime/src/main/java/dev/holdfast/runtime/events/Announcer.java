@@ -69,9 +69,13 @@ public class Announcer {
                 .build(payload);
     }
 
-    /** Posts a further event. */
-    public void post(HoldfastEvent payload) {
-        sink.post(EventCodec.encode(payload, URI.create(source), clock.instant()));
+    /**
+     * Posts a further event.
+     *
+     * @return whether there is a broker to post it to
+     */
+    public boolean post(HoldfastEvent payload) {
+        return sink.post(EventCodec.encode(payload, URI.create(source), clock.instant()));
     }
 
     /** Does {@code work}; if it fails for good, says so by an event before the failure becomes the answer. */

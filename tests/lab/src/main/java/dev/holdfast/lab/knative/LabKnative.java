@@ -88,6 +88,7 @@ public final class LabKnative {
         kubectl.apply(read(KnativeManifests.Stage.SETTINGS.fileIn(parts.manifests())));
         set(kubectl, "knative-serving", "config-network", "ingress-class", "traefik.ingress.networking.knative.dev");
         set(kubectl, "knative-serving", "config-domain", DOMAIN, "");
+        set(kubectl, "knative-serving", "config-autoscaler", "allow-zero-initial-scale", "true");
         set(kubectl, "knative-eventing", "config-features", "delivery-retryafter", "enabled");
         kubectl.apply(read(KnativeManifests.Stage.WORKLOADS.fileIn(parts.manifests())));
         kubectl.apply(traefik());

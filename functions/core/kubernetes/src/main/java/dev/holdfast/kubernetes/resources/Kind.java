@@ -43,7 +43,7 @@ enum Kind {
         };
     }
 
-    List<List<String>> columns() {
+    List<Column> columns() {
         return switch (this) {
             case BACKUP_PLAN -> PlanShape.COLUMNS;
             case BACKUP_LOCATION -> LocationShape.COLUMNS;

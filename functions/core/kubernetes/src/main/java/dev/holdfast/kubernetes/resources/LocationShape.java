@@ -120,12 +120,11 @@ final class LocationShape {
                                     + seconds("self.lockFor") + " == 0 || " + seconds("self.lockFor") + " >= 1209600",
                             "lockFor is not long enough to notice an attack before the lock lapses; write 14d or more, or 0s for a location that does not lock"));
 
-    /** The columns of {@code kubectl get}: title, JSON path, description. */
-    static final List<List<String>> COLUMNS = List.of(
-            List.of("Provider", ".spec.provider", "What it is spoken to as"),
-            List.of("Medium", ".spec.medium", "What it is made of"),
-            List.of("Site", ".spec.site", "Where it stands"),
-            List.of("Lock", ".spec.lockFor", "How long each new file is locked"));
+    static final List<Column> COLUMNS = List.of(
+            Column.text("Provider", ".spec.provider", "What it is spoken to as"),
+            Column.text("Medium", ".spec.medium", "What it is made of"),
+            Column.text("Site", ".spec.site", "Where it stands"),
+            Column.text("Lock", ".spec.lockFor", "How long each new file is locked"));
 
     private LocationShape() {}
 }

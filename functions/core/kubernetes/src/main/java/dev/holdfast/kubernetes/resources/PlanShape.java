@@ -132,12 +132,12 @@ final class PlanShape {
                             "!has(self.maxAge) || " + seconds("self.maxAge") + " >= 60",
                             "maxAge is too short; write 1m or more"));
 
-    /** The columns of {@code kubectl get}: title, JSON path, description. */
-    static final List<List<String>> COLUMNS = List.of(
-            List.of("Schedule", ".spec.schedule", "When it fires"),
-            List.of("Copies", ".spec.copies[*].location", "Where its copies lie"),
-            List.of("Verdict", ".status.verdict", "3-2-1-1-0, as last judged"),
-            List.of("Last run", ".status.newestRun", "The newest complete run"));
+    static final List<Column> COLUMNS = List.of(
+            Column.text("Schedule", ".spec.schedule", "When it fires"),
+            Column.text("Copies", ".status.copies", "How many of its copies hold the newest complete run"),
+            Column.age("Last snapshot", ".status.lastSnapshot", "When the newest complete run was taken"),
+            Column.age("Last proven", ".status.lastProven", "Since when each copy has proven that it restores"),
+            Column.text("Verdict", ".status.verdict", "3-2-1-1-0, as last judged"));
 
     private PlanShape() {}
 }

@@ -86,11 +86,10 @@ final class RestoreShape {
             optional("target", TARGET, "which cluster; the one in which the restore runs"),
             optional("dryRun", new Shape.Truth(), "whether only the plan of the restore is wanted; false"));
 
-    /** The columns of {@code kubectl get}: title, JSON path, description. */
-    static final List<List<String>> COLUMNS = List.of(
-            List.of("Plan", ".spec.plan", "Whose backup"),
-            List.of("Location", ".spec.location", "From which copy"),
-            List.of("Phase", ".status.phase", "How far it is"));
+    static final List<Column> COLUMNS = List.of(
+            Column.text("Plan", ".spec.plan", "Whose backup"),
+            Column.text("Location", ".spec.location", "From which copy"),
+            Column.text("Phase", ".status.phase", "How far it is"));
 
     private RestoreShape() {}
 }

@@ -94,6 +94,17 @@ public final class StoredResources {
         return plans;
     }
 
+    /** What the cluster knows of the plan of that name, if there is one, whether it can be read or not. */
+    public Optional<StoredPlan.Identity> planIdentity(PlanRef ref) {
+        return json(Kind.BACKUP_PLAN, ref.namespace(), ref.name()).map(text -> {
+            try {
+                return identity(JSON.readTree(text));
+            } catch (IOException e) {
+                throw ApiException.of(e);
+            }
+        });
+    }
+
     /** All restores of all namespaces. */
     public List<StoredRestore> storedRestores() {
         List<StoredRestore> restores = new ArrayList<>();
@@ -146,11 +157,17 @@ public final class StoredResources {
     }
 
     private Optional<ResourceSet> one(Kind kind, String namespace, String name) throws InvalidResourceException {
+        Optional<String> json = json(kind, namespace, name);
+        return json.isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(kind, json.get(), namespace.isEmpty() ? name : namespace + "/" + name));
+    }
+
+    private Optional<String> json(Kind kind, String namespace, String name) {
         String folder = namespace.isEmpty() ? "" : "namespaces/" + namespace + "/";
         try {
-            byte[] json = server.send(ApiRequest.get(ROOT + folder + kind.plural() + "/" + name));
             return Optional.of(
-                    read(kind, new String(json, UTF_8), namespace.isEmpty() ? name : namespace + "/" + name));
+                    new String(server.send(ApiRequest.get(ROOT + folder + kind.plural() + "/" + name)), UTF_8));
         } catch (ApiException.NotFound missing) {
             return Optional.empty();
         }

@@ -53,13 +53,13 @@ final class CustomResourceDefinition {
         kind.columns()
                 .forEach(column -> columns.add(map(
                         "name",
-                        column.get(0),
+                        column.title(),
                         "type",
-                        "string",
+                        column.type(),
                         "jsonPath",
-                        column.get(1),
+                        column.path(),
                         "description",
-                        column.get(2))));
+                        column.description())));
         columns.add(map("name", "Age", "type", "date", "jsonPath", ".metadata.creationTimestamp"));
         return map(
                 "name",

@@ -39,6 +39,9 @@ final class StatusSchema {
                 fields.put("verdict", text(128));
                 fields.put("judgedAt", time());
                 fields.put("newestRun", text(64));
+                fields.put("lastSnapshot", time());
+                fields.put("lastProven", time());
+                fields.put("copies", text(16));
                 fields.put("digits", digits());
             }
             case BACKUP_LOCATION -> fields.put("checkedAt", time());

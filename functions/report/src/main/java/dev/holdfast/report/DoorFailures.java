@@ -8,11 +8,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers who asks for a verdict that there is none, as the web says it: nobody delivers such a request again, so 404 is 404. */
-public class VerdictFailures {
+/** Answers who asks for what there is not, or may not have, as the web says it: nobody delivers such a request again, so 404 is 404. */
+public class DoorFailures {
     private final FailureTranslation translation;
 
-    VerdictFailures(FailureTranslation translation) {
+    DoorFailures(FailureTranslation translation) {
         this.translation = translation;
     }
 
@@ -22,19 +22,23 @@ public class VerdictFailures {
         if (thrown instanceof WebApplicationException web) {
             return web.getResponse();
         }
+        if (thrown instanceof ClosedDoorException closed) {
+            Response.ResponseBuilder answer = problem(closed.status(), closed.title(), closed);
+            return closed.status() == Response.Status.UNAUTHORIZED.getStatusCode()
+                    ? answer.header("WWW-Authenticate", "Bearer realm=\"holdfast\"")
+                            .build()
+                    : answer.build();
+        }
         Failure failure = translation.of(thrown);
         int status = failure.kind() == FailureKind.NOT_FOUND
                 ? Response.Status.NOT_FOUND.getStatusCode()
                 : failure.kind().httpStatus();
+        return problem(status, failure.kind().name(), failure).build();
+    }
+
+    private static Response.ResponseBuilder problem(int status, String title, RuntimeException why) {
         return Response.status(status)
                 .type("application/problem+json")
-                .entity(Map.of(
-                        "title",
-                        failure.kind().name(),
-                        "status",
-                        status,
-                        "detail",
-                        String.valueOf(failure.getMessage())))
-                .build();
+                .entity(Map.of("title", title, "status", status, "detail", String.valueOf(why.getMessage())));
     }
 }

@@ -1,0 +1,5 @@
+/** What was found of a plan is told where people look: in its status, and as Kubernetes Events on it. */
+@NullMarked
+package dev.holdfast.kubernetes.telling;
+
+import org.jspecify.annotations.NullMarked;

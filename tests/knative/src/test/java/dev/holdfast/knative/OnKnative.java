@@ -1,0 +1,56 @@
+package dev.holdfast.knative;
+
+import dev.holdfast.lab.knative.LabKnative;
+import dev.holdfast.lab.node.LabNode;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Gives tests a node, and Knative on it: the same to all classes of a run, since both take a minute. It ends with the run. The tests are skipped, with the
+ * reason, where nobody wants them or this machine cannot bear them.
+ */
+final class OnKnative implements ParameterResolver {
+    private static final String WANTED = "holdfast.knative";
+
+    /** As the store keeps it: closed when the last class is done. */
+    private record Started(LabKnative knative) implements AutoCloseable {
+        @Override
+        public void close() {
+            knative.node().close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(LabKnative.class);
+    }
+
+    @Override
+    public LabKnative resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (!Boolean.getBoolean(WANTED)) {
+            throw new TestAbortedException("A node with Knative takes root on Linux, and minutes: ./mvnw -Pknative verify");
+        }
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(OnKnative.class))
+                .computeIfAbsent(Started.class, _ -> start(), Started.class)
+                .knative();
+    }
+
+    private static Started start() {
+        try {
+            LabNode node = Timed.tell("a node is up", LabNode::startOrSkipTest);
+            try {
+                return new Started(Timed.tell("Knative is installed", () -> LabKnative.installOrSkipTest(node)));
+            } catch (Exception e) {
+                node.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
