@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,8 @@ class ChainIT {
         kubectl.run(
                 "--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=180s");
         listener = Listener.find(client, kubectl);
+        String found = holdfast.command(files, Map.of("KUBECONFIG", node.kubeconfigFile().toString()), "doctor");
+        assertThat(found).contains("✓ Service report is ready", "✓ Account snapshot may list").doesNotContain("✗", "! ");
     }
 
     @AfterAll

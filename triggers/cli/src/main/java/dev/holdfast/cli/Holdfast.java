@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RestoreCommand.class,
             CheckCommand.class,
             LocationCommand.class,
+            DoctorCommand.class,
             KeyCommand.class,
             CompletionCommand.class
         })
