@@ -25,7 +25,7 @@ public class Bulletin {
     private static final Logger LOG = Logger.getLogger(Bulletin.class);
 
     /** What has not changed is stated anew after this, so that people see that somebody still looks. */
-    private static final Duration STALE = Duration.ofHours(1);
+    private static final Duration STALE = Duration.ofMinutes(50);
 
     private final HomeCluster home;
     private final Map<PlanRef, Verdict> stated = new ConcurrentHashMap<>();

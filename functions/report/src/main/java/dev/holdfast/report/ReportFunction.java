@@ -8,29 +8,36 @@ import io.quarkus.funqy.knative.events.CloudEventMapping;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Judges anew whenever something happened, dead letters included, and says on the plan what people should notice. */
+/** Judges anew whenever something happened, dead letters included, and by the clock, and says on the plan what people should notice. */
 public class ReportFunction {
     private static final Logger LOG = Logger.getLogger(ReportFunction.class);
+
+    /** As Knative's PingSource says it. */
+    private static final String CLOCK = "dev.knative.sources.ping";
 
     private final Verdicts verdicts;
     private final DeadLetters deadLetters;
     private final Bulletin bulletin;
     private final Announcer announcer;
+    private final Rounds rounds;
 
-    ReportFunction(Verdicts verdicts, DeadLetters deadLetters, Bulletin bulletin, Announcer announcer) {
+    ReportFunction(
+            Verdicts verdicts, DeadLetters deadLetters, Bulletin bulletin, Announcer announcer, Rounds rounds) {
         this.verdicts = verdicts;
         this.deadLetters = deadLetters;
         this.bulletin = bulletin;
         this.announcer = announcer;
+        this.rounds = rounds;
     }
 
-    /**
-     * Any event: only its subject counts for the verdict, for everything else is read from the stores. Its data stays bytes: a dead letter
-     * may be dead because nobody can read them.
-     */
+    /** Any event: only its subject counts for the verdict. Its data stays bytes: a dead letter may be dead because nobody can read them. */
     @Funq
     @CloudEventMapping(trigger = "*")
     public void report(CloudEvent<byte[]> event) {
+        if (event.type().equals(CLOCK)) {
+            rounds.all();
+            return;
+        }
         deadLetters.countIfDead(event);
         Optional<PlanRef> plan = plan(event);
         if (plan.isEmpty()) {

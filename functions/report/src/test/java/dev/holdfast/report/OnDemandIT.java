@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.events.EventType;
 import dev.holdfast.lab.cluster.ClusterApi;
+import dev.holdfast.stage.ClusterStage;
 import dev.holdfast.stage.Door;
 import dev.holdfast.stage.Door.Answer;
 import dev.holdfast.stage.Sink;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** The door, with a real API server that knows who asks and what they may; and what it says of the plan there. */
 @QuarkusTest
-@WithTestResource(HomeStage.class)
+@WithTestResource(
+        value = ClusterStage.class,
+        initArgs = @ResourceArg(name = ClusterStage.FUNCTION, value = "report"))
 @SuppressWarnings("NullAway.Init")
 class OnDemandIT {
     private static final String SHOP = "/api/plans/holdfast-system/shop";

@@ -8,6 +8,7 @@ import dev.holdfast.stage.Door.Answer;
 import dev.holdfast.stage.FunctionContract;
 import dev.holdfast.stage.FunctionStage;
 import dev.holdfast.stage.Junk;
+import dev.holdfast.stage.Sink;
 import dev.holdfast.stage.Stage;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,6 +99,26 @@ class ReportFunctionTest extends FunctionContract {
                 .containsPattern("holdfast_lease_remaining_seconds\\{copy=\"first\"[^}]*} NaN")
                 .containsPattern("holdfast_restore_test_duration_seconds\\{copy=\"first\"[^}]*} NaN")
                 .contains("holdfast_verdict_met{digit=\"copies\",plan=\"holdfast-system/shop\"} 0.0");
+    }
+
+    @Test
+    void byTheClockAllPlansAreJudgedAndWhatCannotBeJudgedHoldsNoOtherUp() {
+        runs.take(Stage.run(1), "a");
+        stage.write("broken.yaml", """
+                apiVersion: holdfast.dev/v1
+                kind: BackupPlan
+                metadata: {name: broken, namespace: holdfast-system}
+                spec: {cluster: {name: prod}, maxAge: 2d, copies: [{location: nowhere}]}
+                """);
+        Map<String, String> headers = Door.attributes("dev.knative.sources.ping");
+        headers.remove("ce-subject");
+
+        Answer answer = door.send(headers, "{}");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+        assertThat(door.get("/q/metrics").body())
+                .contains("holdfast_snapshot_objects{copy=\"first\",plan=\"holdfast-system/shop\"} 1.0");
+        assertThat(sink.posted()).extracting(Sink.Posted::type).containsOnly(EventType.VERDICT_CHANGED);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.holdfast.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.events.EventType;
+import dev.holdfast.lab.cluster.ClusterApi;
+import dev.holdfast.stage.ClusterStage;
+import dev.holdfast.stage.Door;
+import dev.holdfast.stage.Door.Answer;
+import dev.holdfast.stage.Sink;
+import dev.holdfast.stage.Stage;
+import dev.holdfast.stage.StagedRuns;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Woken by what wakes it on Knative, with its own rights in a real cluster. */
+@QuarkusTest
+@WithTestResource(
+        value = ClusterStage.class,
+        initArgs = @ResourceArg(name = ClusterStage.FUNCTION, value = "reconcile"))
+@SuppressWarnings("NullAway.Init")
+class ReconcileFunctionIT {
+    private static final String JOBS = "/apis/batch/v1/namespaces/holdfast-system/cronjobs";
+    private static final String CHANGE = "dev.knative.apiserver.ref.update";
+    private static final String CLOCK = "dev.knative.sources.ping";
+
+    @TestHTTPResource("/")
+    URI address;
+
+    Sink sink;
+    ClusterApi administrator;
+    Stage stage;
+
+    @BeforeEach
+    void forget() {
+        sink.forget();
+    }
+
+    private Answer wake(String type) {
+        Answer answer = new Door(address).binary(type, "{}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+        return answer;
+    }
+
+    private JsonNode jobs() {
+        return administrator.get(JOBS).path("items");
+    }
+
+    @Test
+    void aChangeMakesTheCronJobOnceHoweverOftenItIsTold() {
+        wake(CHANGE);
+        String made = jobs().path(0).path("metadata").path("resourceVersion").asText();
+        wake(CHANGE);
+        wake("com.example.anything");
+
+        assertThat(jobs()).hasSize(1);
+        assertThat(jobs().path(0).path("metadata").path("resourceVersion").asText()).isEqualTo(made);
+        assertThat(jobs().toString()).contains("holdfast/cli:test", "http://broker.invalid/holdfast");
+        assertThat(sink.posted()).isEmpty();
+    }
+
+    @Test
+    void theClockAsksForWhatCopiesLackAndAChangeDoesNot() {
+        StagedRuns.in(stage).take(Stage.run(1), "a");
+
+        wake(CHANGE);
+        assertThat(sink.posted()).isEmpty();
+        wake(CLOCK);
+        List<String> first = sink.posted().stream().map(Sink.Posted::id).sorted().toList();
+        assertThat(sink.posted()).extracting(Sink.Posted::type).containsOnly(EventType.RESTORE_TEST_REQUESTED);
+
+        sink.forget();
+        wake(CLOCK);
+        assertThat(sink.posted().stream().map(Sink.Posted::id).sorted().toList())
+                .as("asked for again, it is the same work")
+                .isEqualTo(first);
+    }
+}
