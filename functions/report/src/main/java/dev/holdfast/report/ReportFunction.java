@@ -35,7 +35,7 @@ public class ReportFunction {
     @CloudEventMapping(trigger = "*")
     public void report(CloudEvent<byte[]> event) {
         if (event.type().equals(CLOCK)) {
-            rounds.all();
+            rounds.byTheClock();
             return;
         }
         deadLetters.countIfDead(event);

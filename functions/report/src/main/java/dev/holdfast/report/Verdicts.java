@@ -3,8 +3,10 @@ package dev.holdfast.report;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.PlanRef;
 import dev.holdfast.domain.verdict.Verdict;
+import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.VerdictChanged;
 import dev.holdfast.steps.Workbench;
+import dev.holdfast.steps.due.DueWork;
 import dev.holdfast.steps.observe.Observer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,6 +52,13 @@ public class Verdicts {
     /** The plans that there are. */
     public List<PlanRef> plans() {
         return bench.resources().plans().stream().map(BackupPlan::ref).toList();
+    }
+
+    /** What a plan's copies lack, by its newest verdict. */
+    public List<HoldfastEvent> due(PlanRef plan) {
+        return Optional.ofNullable(newest.get(plan))
+                .map(verdict -> DueWork.of(bench.resources().plan(plan), verdict))
+                .orElse(List.of());
     }
 
     private static List<String> digits(Verdict verdict) {

@@ -12,6 +12,7 @@ import dev.holdfast.stage.Sink;
 import dev.holdfast.stage.Stage;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class ReportFunctionTest extends FunctionContract {
     }
 
     @Test
-    void byTheClockAllPlansAreJudgedAndWhatCannotBeJudgedHoldsNoOtherUp() {
+    void byTheClockAllPlansAreJudgedAndWhatTheirCopiesLackIsAskedForUnderTheSameIds() {
         runs.take(Stage.run(1), "a");
         stage.write("broken.yaml", """
                 apiVersion: holdfast.dev/v1
@@ -113,12 +114,22 @@ class ReportFunctionTest extends FunctionContract {
         Map<String, String> headers = Door.attributes("dev.knative.sources.ping");
         headers.remove("ce-subject");
 
-        Answer answer = door.send(headers, "{}");
+        assertThat(door.send(headers, "{}").status()).isEqualTo(204);
 
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
         assertThat(door.get("/q/metrics").body())
                 .contains("holdfast_snapshot_objects{copy=\"first\",plan=\"holdfast-system/shop\"} 1.0");
-        assertThat(sink.posted()).extracting(Sink.Posted::type).containsOnly(EventType.VERDICT_CHANGED);
+        assertThat(tests()).hasSize(1);
+        List<String> asked = tests();
+        sink.forget();
+        door.send(headers, "{}");
+        assertThat(tests()).isEqualTo(asked);
+    }
+
+    private List<String> tests() {
+        return sink.posted().stream()
+                .filter(event -> event.type().equals(EventType.RESTORE_TEST_REQUESTED))
+                .map(Sink.Posted::id)
+                .toList();
     }
 
     @Test

@@ -103,7 +103,7 @@ class KnativeIT {
         List<String> strictly =
                 List.of("apply", "--server-side", "--dry-run=server", "--validate=strict", "--filename=-");
 
-        assertThat(kubectl.runWith(manifests, strictly)).contains("services.serving.knative.dev/reconcile", "broker");
+        assertThat(kubectl.runWith(manifests, strictly)).contains("service.serving.knative.dev/", "broker.eventing.knative.dev/holdfast");
     }
 
     private HttpResponse<String> hello() throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package dev.holdfast.steps.reconcile;
+package dev.holdfast.steps.due;
 
 import static dev.holdfast.stage.Stage.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,19 +11,19 @@ import dev.holdfast.stage.Stage;
 import dev.holdfast.stage.StagedRuns;
 import dev.holdfast.steps.Benches;
 import dev.holdfast.steps.Workbench;
+import dev.holdfast.steps.observe.Observer;
 import dev.holdfast.steps.replicate.ReplicateStep;
 import dev.holdfast.steps.restoretest.RestoreTestStep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every event that may get lost is asked for again, until its work is done, and then no more. */
-class LackStepTest {
+class DueWorkTest {
     @TempDir
     private Path folder;
 
@@ -42,11 +42,8 @@ class LackStepTest {
     }
 
     private List<HoldfastEvent> asked() {
-        List<HoldfastEvent> events = new ArrayList<>();
-        LackStep.Outcome outcome = new LackStep(bench()).run(events::add);
-        assertThat(outcome.failed()).isEmpty();
-        assertThat(outcome.asked()).isEqualTo(events.size());
-        return events;
+        return DueWork.of(
+                bench().resources().plan(Stage.PLAN), new Observer(bench(), "somebody").verdict(Stage.PLAN));
     }
 
     private static <T extends HoldfastEvent> List<T> of(Class<T> kind, List<HoldfastEvent> events) {
@@ -111,7 +108,7 @@ class LackStepTest {
     }
 
     @Test
-    void aCopyThatCannotBeLookedIntoIsAskedForAndHoldsNoOtherUp() {
+    void aCopyThatCannotBeLookedIntoIsAskedFor() {
         runs.take(run(1), "a");
         stage.placeCopy("second", "local: {path: /nonexistent/disk}");
 

@@ -1,4 +1,4 @@
-package dev.holdfast.steps.reconcile;
+package dev.holdfast.steps.due;
 
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.plan.BackupPlan;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * What a plan's copies lack, judged by what was observed of them: the events that were lost, whoever lost them. The same lack asks for the same
  * events, so that those who take them find work done that is done.
  */
-final class DueWork {
+public final class DueWork {
     /** What was taken just now is being copied just now. */
     private static final Duration IN_PROGRESS = Duration.ofMinutes(15);
 
@@ -33,7 +33,7 @@ final class DueWork {
     }
 
     /** What is to be asked for. A copy that could not be looked into is asked for the newest run too: it may be one that was never begun. */
-    static List<HoldfastEvent> of(BackupPlan plan, Verdict seen) {
+    public static List<HoldfastEvent> of(BackupPlan plan, Verdict seen) {
         DueWork due = new DueWork(plan, seen);
         List<HoldfastEvent> events = new ArrayList<>();
         Optional<NewestRun> first = seen.copies().stream().findFirst().flatMap(CopyStatus::newestRun);
