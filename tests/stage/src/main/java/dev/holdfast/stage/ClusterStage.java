@@ -57,8 +57,7 @@ public final class ClusterStage implements QuarkusTestResourceLifecycleManager {
             account("deploy");
             bind("deploy");
             // Where the function's pom says that the kubeconfig is.
-            Files.writeString(
-                    Path.of("target/home-kubeconfig"), GrantedAccess.kubeconfig(cluster, SYSTEM, function));
+            Files.writeString(Path.of("target/home-kubeconfig"), GrantedAccess.kubeconfig(cluster, SYSTEM, function));
             return Map.of(
                     "quarkus.http.test-port", "0", "K_SINK", sink.address().toString());
         } catch (IOException e) {

@@ -87,7 +87,8 @@ public final class InstallCheck {
                 }
             }
             if (findings.isEmpty() && !kind.title().equals("ApiServerSource")) {
-                findings.add(Finding.bad(kind.title(), "there is none in " + SYSTEM + ": apply an overlay of knative/overlays"));
+                findings.add(Finding.bad(
+                        kind.title(), "there is none in " + SYSTEM + ": apply an overlay of knative/overlays"));
             }
         } catch (ApiException.NotFound missing) {
             findings.add(Finding.bad(kind.title(), kind.groupVersion() + " is not served: install Knative"));
@@ -100,7 +101,8 @@ public final class InstallCheck {
     private static Finding ready(String what, JsonNode item) {
         for (JsonNode condition : item.path("status").path("conditions")) {
             if (condition.path("type").asText().equals("Ready")) {
-                String why = condition.path("reason").asText("") + " " + condition.path("message").asText("");
+                String why = condition.path("reason").asText("") + " "
+                        + condition.path("message").asText("");
                 return condition.path("status").asText().equals("True")
                         ? Finding.good(what, "is ready")
                         : Finding.bad(what, "is not ready: " + (why.isBlank() ? "no reason is given" : why.strip()));
@@ -124,8 +126,8 @@ public final class InstallCheck {
         ObjectNode review = JSON.createObjectNode()
                 .put("apiVersion", "authorization.k8s.io/v1")
                 .put("kind", "SubjectAccessReview");
-        ObjectNode spec = review.putObject("spec")
-                .put("user", "system:serviceaccount:" + SYSTEM + ":" + right.account());
+        ObjectNode spec =
+                review.putObject("spec").put("user", "system:serviceaccount:" + SYSTEM + ":" + right.account());
         spec.putArray("groups")
                 .add("system:serviceaccounts")
                 .add("system:serviceaccounts:" + SYSTEM)

@@ -54,7 +54,7 @@ class FunctionRightsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private LabCluster cluster;
     private ClusterApi administrator;
@@ -80,8 +80,7 @@ class FunctionRightsIT {
         apply("""
                 {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"prices","namespace":"shop"},"data":{"tea":"3"}}""");
         apply("""
-                {"apiVersion":"v1","kind":"Secret","metadata":{"name":"shop-password","namespace":"%s"},"stringData":{"password":"%s"}}"""
-                .formatted(SYSTEM, Files.readString(stage.password()).strip()));
+                {"apiVersion":"v1","kind":"Secret","metadata":{"name":"shop-password","namespace":"%s"},"stringData":{"password":"%s"}}""".formatted(SYSTEM, Files.readString(stage.password()).strip()));
         stage.writePlan(
                 "scope: {namespaces: [shop], clusterResources: None}",
                 "password: {secret: {name: shop-password, key: password}}");
@@ -153,11 +152,11 @@ class FunctionRightsIT {
         administrator.send("DELETE", prices(), "application/json", JSON.createObjectNode());
         apply("""
                 {"apiVersion":"holdfast.dev/v1","kind":"Restore","metadata":{"name":"back","namespace":"%s"},
-                 "spec":{"plan":"shop","location":"second","snapshot":"latest","scope":{"namespaces":["shop"]},"existing":"Skip","target":{"inCluster":true}}}"""
-                .formatted(SYSTEM));
+                 "spec":{"plan":"shop","location":"second","snapshot":"latest","scope":{"namespaces":["shop"]},"existing":"Skip","target":{"inCluster":true}}}""".formatted(SYSTEM));
         new RestoreStep(bench("restore")).run(new RestoreRequested(plan, SYSTEM, "back", "uid"));
 
-        assertThat(administrator.get(prices()).path("data").path("tea").asText()).isEqualTo("3");
+        assertThat(administrator.get(prices()).path("data").path("tea").asText())
+                .isEqualTo("3");
     }
 
     private static String prices() {
@@ -167,7 +166,8 @@ class FunctionRightsIT {
     @Test
     void whoReadsEverythingChangesNothing() {
         try (ApiServer snapshot = as("snapshot")) {
-            assertThat(snapshot.send(ApiRequest.get("/api/v1/namespaces/kube-system/secrets?limit=1"))).isNotEmpty();
+            assertThat(snapshot.send(ApiRequest.get("/api/v1/namespaces/kube-system/secrets?limit=1")))
+                    .isNotEmpty();
             refused(snapshot, ApiRequest.delete(prices()));
             refused(snapshot, ApiRequest.create("/api/v1/namespaces/shop/configmaps", """
                     {"metadata":{"name":"more"}}""".getBytes(UTF_8)));
@@ -178,7 +178,8 @@ class FunctionRightsIT {
     void whoCopiesAndWhoTestsSeeNothingOfTheClusterButPlansAndLocations() {
         for (String function : List.of("replicate", "restore-test")) {
             try (ApiServer server = as(function)) {
-                assertThat(server.send(ApiRequest.get("/apis/holdfast.dev/v1/backuplocations/first"))).isNotEmpty();
+                assertThat(server.send(ApiRequest.get("/apis/holdfast.dev/v1/backuplocations/first")))
+                        .isNotEmpty();
                 refused(server, ApiRequest.get(prices()));
                 refused(server, ApiRequest.get("/api/v1/namespaces/shop/secrets?limit=1"));
                 refused(server, ApiRequest.delete("/apis/holdfast.dev/v1/namespaces/holdfast-system/backupplans/shop"));
@@ -225,14 +226,14 @@ class FunctionRightsIT {
     void whoRestoresMakesRolesThatAreMoreThanItself() {
         try (ApiServer restore = as("restore")) {
             byte[] role = """
-                    {"metadata":{"name":"impersonators"},"rules":[{"apiGroups":[""],"resources":["users"],"verbs":["impersonate"]}]}"""
-                    .getBytes(UTF_8);
+                    {"metadata":{"name":"impersonators"},"rules":[{"apiGroups":[""],"resources":["users"],"verbs":["impersonate"]}]}""".getBytes(UTF_8);
             assertThat(restore.send(ApiRequest.create("/apis/rbac.authorization.k8s.io/v1/clusterroles", role)))
                     .isNotEmpty();
         }
         try (ApiServer snapshot = as("snapshot")) {
             refused(snapshot, ApiRequest.create("/apis/rbac.authorization.k8s.io/v1/clusterroles", """
-                    {"metadata":{"name":"more"},"rules":[]}""".getBytes(UTF_8)));
+                    {"metadata":{"name":"more"},"rules":[]}""".getBytes(
+                            UTF_8)));
         }
     }
 

@@ -42,8 +42,7 @@ class DueWorkTest {
     }
 
     private List<HoldfastEvent> asked() {
-        return DueWork.of(
-                bench().resources().plan(Stage.PLAN), new Observer(bench(), "somebody").verdict(Stage.PLAN));
+        return DueWork.of(bench().resources().plan(Stage.PLAN), new Observer(bench(), "somebody").verdict(Stage.PLAN));
     }
 
     private static <T extends HoldfastEvent> List<T> of(Class<T> kind, List<HoldfastEvent> events) {
