@@ -56,7 +56,8 @@ class ReconcileFunctionIT {
         wake("com.example.anything");
 
         assertThat(jobs()).hasSize(1);
-        assertThat(jobs().path(0).path("metadata").path("resourceVersion").asText()).isEqualTo(made);
+        assertThat(jobs().path(0).path("metadata").path("resourceVersion").asText())
+                .isEqualTo(made);
         assertThat(jobs().toString()).contains("holdfast/cli:test", "http://broker.invalid/holdfast");
         assertThat(sink.posted()).isEmpty();
 

@@ -21,8 +21,7 @@ public class ReportFunction {
     private final Announcer announcer;
     private final Rounds rounds;
 
-    ReportFunction(
-            Verdicts verdicts, DeadLetters deadLetters, Bulletin bulletin, Announcer announcer, Rounds rounds) {
+    ReportFunction(Verdicts verdicts, DeadLetters deadLetters, Bulletin bulletin, Announcer announcer, Rounds rounds) {
         this.verdicts = verdicts;
         this.deadLetters = deadLetters;
         this.bulletin = bulletin;

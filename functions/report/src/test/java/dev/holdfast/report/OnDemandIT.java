@@ -23,9 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The door, with a real API server that knows who asks and what they may; and what it says of the plan there. */
 @QuarkusTest
-@WithTestResource(
-        value = ClusterStage.class,
-        initArgs = @ResourceArg(name = ClusterStage.FUNCTION, value = "report"))
+@WithTestResource(value = ClusterStage.class, initArgs = @ResourceArg(name = ClusterStage.FUNCTION, value = "report"))
 @SuppressWarnings("NullAway.Init")
 class OnDemandIT {
     private static final String SHOP = "/api/plans/holdfast-system/shop";

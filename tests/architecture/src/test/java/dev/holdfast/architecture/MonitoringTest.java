@@ -21,11 +21,7 @@ class MonitoringTest {
 
     private static String expressions() {
         String alerts = Holdfast.text(Holdfast.ROOT.resolve("knative/monitoring/alerts.yaml"));
-        return EXPRESSION
-                .matcher(alerts)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.joining("\n"));
+        return EXPRESSION.matcher(alerts).results().map(MatchResult::group).collect(Collectors.joining("\n"));
     }
 
     @Test

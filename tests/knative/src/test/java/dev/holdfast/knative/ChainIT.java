@@ -71,8 +71,11 @@ class ChainIT {
         kubectl.run(
                 "--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=180s");
         listener = Listener.find(client, kubectl);
-        String found = holdfast.command(files, Map.of("KUBECONFIG", node.kubeconfigFile().toString()), "doctor");
-        assertThat(found).contains("✓ Service report is ready", "✓ Account snapshot may list").doesNotContain("✗", "! ");
+        String found = holdfast.command(
+                files, Map.of("KUBECONFIG", node.kubeconfigFile().toString()), "doctor");
+        assertThat(found)
+                .contains("✓ Service report is ready", "✓ Account snapshot may list")
+                .doesNotContain("✗", "! ");
     }
 
     @AfterAll

@@ -103,7 +103,8 @@ class KnativeIT {
         List<String> strictly =
                 List.of("apply", "--server-side", "--dry-run=server", "--validate=strict", "--filename=-");
 
-        assertThat(kubectl.runWith(manifests, strictly)).contains("service.serving.knative.dev/", "broker.eventing.knative.dev/holdfast");
+        assertThat(kubectl.runWith(manifests, strictly))
+                .contains("service.serving.knative.dev/", "broker.eventing.knative.dev/holdfast");
     }
 
     private HttpResponse<String> hello() throws IOException, InterruptedException {

@@ -30,7 +30,8 @@ final class OnKnative implements ParameterResolver {
     @Override
     public LabKnative resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (!Boolean.getBoolean(WANTED)) {
-            throw new TestAbortedException("A node with Knative takes root on Linux, and minutes: ./mvnw -Pknative verify");
+            throw new TestAbortedException(
+                    "A node with Knative takes root on Linux, and minutes: ./mvnw -Pknative verify");
         }
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(OnKnative.class))
