@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RestoreTestCommand.class,
             VerdictCommand.class,
             SnapshotsCommand.class,
+            EtcdCommand.class,
             LsCommand.class,
             DumpCommand.class,
             DiffCommand.class,

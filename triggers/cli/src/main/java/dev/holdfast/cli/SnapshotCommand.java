@@ -8,7 +8,9 @@ import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.repository.receipt.Outcome;
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.ReceiptBook;
+import dev.holdfast.steps.etcd.EtcdStep;
 import dev.holdfast.steps.failure.FailureKind;
+import dev.holdfast.steps.failure.Failures;
 import dev.holdfast.steps.snapshot.SnapshotStep;
 import dev.holdfast.store.DefaultRetention;
 import dev.holdfast.store.StoreException;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,9 +58,22 @@ final class SnapshotCommand extends HoldfastCommand {
                     .orElseThrow()
                     .receipt()
                     .outcome();
-            List<String> warnings = unlocked(first);
-            desk.print(document(taken, outcome, warnings), lines(taken, outcome, warnings));
-            return outcome.grade() == Outcome.Grade.COMPLETE ? 0 : FailureKind.PARTIAL.exitCode();
+            List<String> warnings = new ArrayList<>(unlocked(first));
+            Optional<ReceiptBook.Entry> etcd = etcd(desk, run, warnings);
+            desk.print(document(taken, outcome, warnings, etcd), lines(taken, outcome, warnings, etcd));
+            boolean whole = etcd.isPresent() || desk.plan().etcd().isEmpty();
+            return whole && outcome.grade() == Outcome.Grade.COMPLETE ? 0 : FailureKind.PARTIAL.exitCode();
+        }
+    }
+
+    /** The other member of the run, where the plan names an etcd. The objects are committed by then, whatever becomes of it. */
+    private static Optional<ReceiptBook.Entry> etcd(Desk desk, RunId run, List<String> warnings) {
+        try {
+            return desk.plan().etcd().map(_ -> new EtcdStep(desk.bench()).run(desk.plan(), run));
+        } catch (RuntimeException e) {
+            String why = Failures.translate(e).orElseThrow(() -> e).getMessage();
+            warnings.add("etcd was not captured: " + why + " Then: holdfast etcd snapshot --run " + run);
+            return Optional.empty();
         }
     }
 
@@ -83,7 +99,8 @@ final class SnapshotCommand extends HoldfastCommand {
                         + ": 'holdfast location check " + copy.name() + "' says what it does");
     }
 
-    private static Map<String, Object> document(SnapshotTaken taken, Outcome outcome, List<String> warnings) {
+    private static Map<String, Object> document(
+            SnapshotTaken taken, Outcome outcome, List<String> warnings, Optional<ReceiptBook.Entry> etcd) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("plan", taken.plan());
         document.put("run", taken.run());
@@ -94,16 +111,19 @@ final class SnapshotCommand extends HoldfastCommand {
         document.put("outcome", outcome.grade().name().toLowerCase(Locale.ROOT));
         document.put("reasons", outcome.reasons());
         document.put("warnings", warnings);
+        etcd.ifPresent(entry -> document.put("etcd", EtcdSnapshotCommand.document(entry)));
         return document;
     }
 
-    private static List<String> lines(SnapshotTaken taken, Outcome outcome, List<String> warnings) {
+    private static List<String> lines(
+            SnapshotTaken taken, Outcome outcome, List<String> warnings, Optional<ReceiptBook.Entry> etcd) {
         List<String> lines = new ArrayList<>();
         outcome.reasons().forEach(reason -> lines.add("! not captured: " + reason));
         warnings.forEach(warning -> lines.add("! " + warning));
         lines.add("Snapshot " + taken.snapshot().substring(0, 8) + " of " + taken.objects()
                 + " objects is committed at '" + taken.copy() + "' (run " + taken.run() + ")"
                 + (outcome.grade() == Outcome.Grade.COMPLETE ? "." : ", but it is only PARTIAL."));
+        etcd.ifPresent(entry -> lines.addAll(EtcdSnapshotCommand.lines(entry, taken.copy())));
         lines.add("Next: holdfast replicate, then holdfast restore-test.");
         return lines;
     }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param maxAge how old the newest complete run may be; empty for twice the schedule
  * @param copies the first is written by snapshot, the others by replicate
  * @param password empty where the caller brings it
+ * @param etcd empty where etcd cannot be reached, or shall not be captured
  */
 public record BackupPlan(
         PlanRef ref,
@@ -33,7 +34,8 @@ public record BackupPlan(
         RetentionPolicy retention,
         ProofPolicy proof,
         Optional<PasswordSource> password,
-        Trust trust) {
+        Trust trust,
+        Optional<EtcdPlan> etcd) {
     /** Where a plan says nothing. */
     public static final Duration DEFAULT_MIN_INTERVAL = Duration.ofMinutes(15);
 

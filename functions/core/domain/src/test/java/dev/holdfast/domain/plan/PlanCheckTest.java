@@ -177,7 +177,8 @@ class PlanCheckTest {
                 RetentionPolicy.DEFAULT,
                 ProofPolicy.DEFAULT,
                 Optional.empty(),
-                Trust.NOBODY);
+                Trust.NOBODY,
+                Optional.empty());
     }
 
     private static BackupLocation location(String name, int lockDays, String... namespaces) {

@@ -66,7 +66,8 @@ final class Situation {
                 RetentionPolicy.DEFAULT,
                 new ProofPolicy(Duration.ofDays(7), ProofLevel.ADMITTED, Optional.empty(), accepted),
                 Optional.empty(),
-                Trust.NOBODY);
+                Trust.NOBODY,
+                Optional.empty());
     }
 
     Observations observations() {

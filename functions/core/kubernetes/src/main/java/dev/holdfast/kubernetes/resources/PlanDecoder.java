@@ -46,7 +46,8 @@ final class PlanDecoder {
                 spec.object("retention").map(PlanDecoder::retention).orElse(RetentionPolicy.DEFAULT),
                 spec.object("proof").map(PlanDecoder::proof).orElse(ProofPolicy.DEFAULT),
                 spec.object("password").map(PlanDecoder::password),
-                spec.object("trust").map(PlanDecoder::trust).orElse(Trust.NOBODY)));
+                spec.object("trust").map(PlanDecoder::trust).orElse(Trust.NOBODY),
+                spec.object("etcd").map(EtcdDecoder::etcd)));
     }
 
     static Optional<Duration> duration(Cursor cursor, String field) {

@@ -119,7 +119,8 @@ final class PlanShape {
                                             "evidenceKeys",
                                             KEYS,
                                             "public Ed25519 keys, in base64, of those who test restores")),
-                            "whose statements are believed"))
+                            "whose statements are believed"),
+                    optional("etcd", EtcdShape.ETCD, "the etcd of the cluster, where its endpoints can be reached"))
             .with(
                     new Shape.Rule(
                             "has(self.schedule) || has(self.maxAge)",

@@ -2,6 +2,7 @@ package dev.holdfast.steps.failure;
 
 import dev.holdfast.domain.InvalidFieldException;
 import dev.holdfast.domain.signing.UntrustedStatementException;
+import dev.holdfast.etcd.EtcdException;
 import dev.holdfast.events.MalformedEventException;
 import dev.holdfast.keys.KeyException;
 import dev.holdfast.kubernetes.api.ApiException;
@@ -31,6 +32,7 @@ public final class Failures {
             case ApiException failure -> Optional.of(ofApi(failure));
             case RepositoryException failure -> Optional.of(ofRepository(failure));
             case KeyException failure -> Optional.of(ofKey(failure));
+            case EtcdException failure -> Optional.of(ofEtcd(failure));
             case InvalidFieldException invalid -> Optional.of(of(FailureKind.BAD_INPUT, invalid));
             case KubeconfigException invalid -> Optional.of(of(FailureKind.NOT_CONFIGURED, invalid));
             case ScopeRefusedException refused -> Optional.of(of(FailureKind.REFUSED, refused));
@@ -105,6 +107,17 @@ public final class Failures {
             case KeyException.WrongKey wrong -> of(FailureKind.WRONG_KEY, wrong);
             case KeyException.NobodyOpens nobody -> of(FailureKind.WRONG_KEY, nobody);
             case KeyException.HolderUnavailable away -> of(FailureKind.UNREACHABLE, away);
+        };
+    }
+
+    private static Failure ofEtcd(EtcdException thrown) {
+        return switch (thrown) {
+            case EtcdException.Unreachable away -> of(FailureKind.UNREACHABLE, away);
+            case EtcdException.Unhealthy unwell -> of(FailureKind.UNREACHABLE, unwell);
+            case EtcdException.BrokenStream broken -> of(FailureKind.UNREACHABLE, broken);
+            case EtcdException.Untrusted untrusted -> of(FailureKind.ACCESS_DENIED, untrusted);
+            case EtcdException.Refused refused -> of(FailureKind.ACCESS_DENIED, refused);
+            case EtcdException.Damaged damaged -> of(FailureKind.DAMAGED, damaged);
         };
     }
 

@@ -31,6 +31,11 @@ public final class SnapshotOpener {
      * @throws Failure {@code NOT_FOUND} if there is no such copy, or no such snapshot with a receipt of a trusted key
      */
     public OpenSnapshot open(BackupPlan plan, LocationName from, SnapshotChoice choice) {
+        return open(plan, from, choice, Member.OBJECTS);
+    }
+
+    /** The same, of another member of a run; an id of a snapshot of anything else is not found. */
+    public OpenSnapshot open(BackupPlan plan, LocationName from, SnapshotChoice choice, Member member) {
         BackupLocation location = bench.resources().locations(plan).stream()
                 .filter(one -> one.name().equals(from))
                 .findFirst()
@@ -40,7 +45,7 @@ public final class SnapshotOpener {
         Copy copy = bench.copies().open(location, plan.ref());
         try (RepositoryPassword password = new Secrets(bench.environment()).password(plan)) {
             Repository repository = Repository.open(copy.store(), password, OpenSettings.of(bench.random()));
-            ReceiptBook.Entry entry = find(ReceiptBook.read(copy, plan), choice, copy);
+            ReceiptBook.Entry entry = find(ReceiptBook.read(copy, plan), choice, member, copy);
             return new OpenSnapshot(
                     copy, repository, entry, repository.tree(entry.snapshot().orElseThrow()));
         } catch (RuntimeException e) {
@@ -49,12 +54,14 @@ public final class SnapshotOpener {
         }
     }
 
-    private static ReceiptBook.Entry find(ReceiptBook book, SnapshotChoice choice, Copy copy) {
+    private static ReceiptBook.Entry find(ReceiptBook book, SnapshotChoice choice, Member member, Copy copy) {
         return switch (choice) {
             case SnapshotChoice.Latest _ ->
-                book.newest(Member.OBJECTS).orElseThrow(() -> missing("There is no snapshot at " + copy.name()));
+                book.newest(member)
+                        .orElseThrow(() -> missing("There is no snapshot of " + member + " at " + copy.name()));
             case SnapshotChoice.ById(String prefix) -> {
                 List<ReceiptBook.Entry> fitting = book.entries().stream()
+                        .filter(entry -> entry.receipt().origin().member().equals(member))
                         .filter(entry -> entry.snapshot()
                                 .filter(id -> id.toString().startsWith(prefix))
                                 .isPresent())
@@ -72,7 +79,8 @@ public final class SnapshotOpener {
                 }
                 yield fitting.stream()
                         .findFirst()
-                        .orElseThrow(() -> missing("No snapshot at " + copy.name() + " begins with " + prefix));
+                        .orElseThrow(() ->
+                                missing("No snapshot of " + member + " at " + copy.name() + " begins with " + prefix));
             }
         };
     }

@@ -3,8 +3,6 @@ package dev.holdfast.steps.snapshot;
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.plan.BackupPlan;
-import dev.holdfast.domain.plan.Schedule;
-import dev.holdfast.domain.retention.KeepRules;
 import dev.holdfast.domain.signing.StatementSigner;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.capture.Capture;
@@ -12,29 +10,23 @@ import dev.holdfast.kubernetes.capture.CaptureManifest;
 import dev.holdfast.kubernetes.capture.CaptureScope;
 import dev.holdfast.kubernetes.capture.CaptureSettings;
 import dev.holdfast.repository.Repository;
-import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.repository.receipt.Receipts;
 import dev.holdfast.repository.tree.NodeAttributes;
 import dev.holdfast.repository.tree.TreePath;
 import dev.holdfast.repository.write.PendingSnapshot;
-import dev.holdfast.repository.write.ReusePolicy;
-import dev.holdfast.repository.write.SnapshotRequest;
 import dev.holdfast.repository.write.SnapshotWriter;
 import dev.holdfast.steps.Version;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.ConfigFile;
 import dev.holdfast.steps.copy.Copy;
+import dev.holdfast.steps.copy.MemberRequest;
 import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.steps.secret.Secrets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +55,8 @@ final class ObjectCapture {
     ReceiptBook.Entry into(Repository repository, Copy copy, ApiServer cluster, ReceiptBook book, Instant serverTime) {
         CaptureScope scope = CaptureScope.of(plan.ref(), plan.scope());
         CaptureSettings settings = CaptureSettings.STANDARD.within(plan.runDeadline());
-        try (SnapshotWriter writer = repository.newSnapshot(request(copy, book, serverTime))) {
+        MemberRequest request = new MemberRequest(plan, run, Member.OBJECTS);
+        try (SnapshotWriter writer = repository.newSnapshot(request.of(copy, book, serverTime))) {
             RepositorySink sink = new RepositorySink(writer, bench.progress());
             CaptureManifest manifest =
                     Capture.run(cluster, scope, sink, settings, bench.clock()).manifest();
@@ -74,25 +67,6 @@ final class ObjectCapture {
         }
     }
 
-    private SnapshotRequest request(Copy copy, ReceiptBook book, Instant serverTime) {
-        Instant deadline = serverTime.plus(plan.runDeadline());
-        SnapshotRequest request = SnapshotRequest.of(serverTime, plan.cluster().name(), "/" + plan.ref())
-                .withTags(List.of("holdfast", "run=" + run))
-                .within(reusable(copy, book, serverTime, deadline), deadline);
-        return book.newest(Member.OBJECTS)
-                .flatMap(ReceiptBook.Entry::snapshot)
-                .map(request::withParent)
-                .orElse(request);
-    }
-
-    /** Packs that nobody may delete while the run lasts: a kept snapshot needs them, or their first lease outlasts the deadline. */
-    private ReusePolicy reusable(Copy copy, ReceiptBook book, Instant serverTime, Instant deadline) {
-        ZoneId zone = plan.schedule().map(Schedule::timeZone).orElse(ZoneOffset.UTC);
-        Set<PackId> kept = KeptPacks.of(book, new KeepRules(plan.retention(), zone), serverTime);
-        Duration lockFor = copy.location().lockFor();
-        return (pack, stored) -> kept.contains(pack) || stored.plus(lockFor).isAfter(deadline);
-    }
-
     private ReceiptBook.Entry writeReceipt(Copy copy, PendingSnapshot pending, CaptureManifest manifest) {
         Receipt receipt = new Receipt(
                 new Receipt.Origin(
@@ -100,10 +74,15 @@ final class ObjectCapture {
                 new Receipt.Commit(ConfigFile.read(copy).serverTime(), Version.WRITER),
                 new Receipt.Needs(
                         pending.configDigest(), Optional.of(pending.id()), pending.indexes(), pending.packs()),
-                new Receipt.Contents(List.of(Member.OBJECTS), counts(pending, manifest), leftOut(manifest)),
+                new Receipt.Contents(members(), counts(pending, manifest), leftOut(manifest)),
                 CaptureOutcome.of(manifest));
         Sha256 id = Receipts.write(copy.store(), signer, receipt);
         return new ReceiptBook.Entry(id, receipt);
+    }
+
+    /** What the run will have when it is complete. */
+    private List<Member> members() {
+        return plan.etcd().isPresent() ? List.of(Member.OBJECTS, Member.ETCD) : List.of(Member.OBJECTS);
     }
 
     private static SortedMap<String, Long> counts(PendingSnapshot pending, CaptureManifest manifest) {

@@ -1,4 +1,4 @@
-package dev.holdfast.steps.snapshot;
+package dev.holdfast.steps.copy;
 
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.retention.DatedRun;
@@ -7,7 +7,6 @@ import dev.holdfast.domain.retention.KeepRules;
 import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.write.StoredPack;
-import dev.holdfast.steps.copy.ReceiptBook;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +20,15 @@ import java.util.stream.Collectors;
 final class KeptPacks {
     private KeptPacks() {}
 
-    /** @param now by the storage server's clock */
-    static Set<PackId> of(ReceiptBook book, KeepRules rules, Instant now) {
+    /**
+     * Those that the kept runs of a member need, with all that belongs to these runs.
+     *
+     * @param now by the storage server's clock
+     */
+    static Set<PackId> of(ReceiptBook book, Member member, KeepRules rules, Instant now) {
         List<DatedRun> runs = book.entries().stream()
-                .filter(KeptPacks::isSnapshotOfObjects)
+                .filter(entry ->
+                        entry.isUsable() && entry.receipt().origin().member().equals(member))
                 .map(entry -> new DatedRun(
                         entry.receipt().origin().run(), entry.receipt().commit().time()))
                 .toList();
@@ -41,9 +45,5 @@ final class KeptPacks {
             }
         }
         return packs;
-    }
-
-    private static boolean isSnapshotOfObjects(ReceiptBook.Entry entry) {
-        return entry.isUsable() && entry.receipt().origin().member().equals(Member.OBJECTS);
     }
 }

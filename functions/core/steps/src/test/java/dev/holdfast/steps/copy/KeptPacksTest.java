@@ -1,4 +1,4 @@
-package dev.holdfast.steps.snapshot;
+package dev.holdfast.steps.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.receipt.Outcome;
 import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.repository.write.StoredPack;
-import dev.holdfast.steps.copy.ReceiptBook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +98,10 @@ class KeptPacksTest {
     private List<String> keptWithLast(int last) {
         RetentionPolicy policy = new RetentionPolicy(last, 0, 0, 0, 0, 0, Optional.empty());
         var kept = KeptPacks.of(
-                new ReceiptBook(entries, List.of(), List.of()), new KeepRules(policy, ZoneOffset.UTC), NOW);
+                new ReceiptBook(entries, List.of(), List.of()),
+                Member.OBJECTS,
+                new KeepRules(policy, ZoneOffset.UTC),
+                NOW);
         return Stream.of("new", "old", "older", "shared", "objects", "old objects", "volume", "old volume", "good")
                 .filter(name -> kept.contains(new PackId(digest(name))))
                 .toList();

@@ -1,0 +1,44 @@
+package dev.holdfast.steps.etcd;
+
+import dev.holdfast.domain.plan.EscrowFile;
+import dev.holdfast.repository.tree.NodeAttributes;
+import dev.holdfast.repository.tree.TreePath;
+import dev.holdfast.repository.write.SnapshotWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a restore needs and etcd does not hold. It lies in the snapshot as everything does, encrypted.
+ *
+ * @param kept the names of files that are in the snapshot
+ * @param missing a sentence for each that is not
+ */
+record Escrow(List<String> kept, List<String> missing) {
+    private static final TreePath FOLDER = TreePath.of("etcd/escrow");
+    private static final NodeAttributes FILE = NodeAttributes.fixed(0600);
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** Takes those that are there. */
+    static Escrow take(List<EscrowFile> files, SnapshotWriter writer) {
+        List<String> kept = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (EscrowFile file : files) {
+            try {
+                Path path = Path.of(file.file());
+                if (Files.size(path) > MOST_BYTES) {
+                    missing.add("escrow file '" + file.name() + "' is larger than 1 MiB, which no key is");
+                    continue;
+                }
+                writer.file(FOLDER.child(file.name()), Files.readAllBytes(path), FILE);
+                kept.add(file.name());
+            } catch (IOException | IllegalArgumentException e) {
+                missing.add("escrow file '" + file.name() + "' could not be read where the snapshot was taken ("
+                        + e.getClass().getSimpleName() + ")");
+            }
+        }
+        return new Escrow(List.copyOf(kept), List.copyOf(missing));
+    }
+}
