@@ -2,16 +2,18 @@ package dev.holdfast.knative;
 
 import dev.holdfast.lab.knative.LabKnative;
 import dev.holdfast.lab.node.LabNode;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Gives tests a node, and Knative on it: the same to all classes of a run, since both take a minute. It ends with the run. The tests are skipped, with the
  * reason, where nobody wants them or this machine cannot bear them.
  */
-final class OnKnative implements ParameterResolver {
+final class OnKnative implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
     private static final String WANTED = "holdfast.knative";
 
     /** As the store keeps it: closed when the last class is done. */
@@ -28,11 +30,25 @@ final class OnKnative implements ParameterResolver {
     }
 
     @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Boolean.getBoolean(WANTED)
+                ? ConditionEvaluationResult.enabled("wanted")
+                : ConditionEvaluationResult.disabled(
+                        "A node with Knative takes root on Linux, and minutes: ./mvnw -Pknative verify");
+    }
+
+    /** Here, and not where a test asks for it: only here may a start say that this machine cannot. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        knative(context);
+    }
+
+    @Override
     public LabKnative resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (!Boolean.getBoolean(WANTED)) {
-            throw new TestAbortedException(
-                    "A node with Knative takes root on Linux, and minutes: ./mvnw -Pknative verify");
-        }
+        return knative(context);
+    }
+
+    private static LabKnative knative(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(OnKnative.class))
                 .computeIfAbsent(Started.class, _ -> start(), Started.class)
