@@ -4,7 +4,7 @@ locals {
   root = "../../../../.."
 
   # Knative's Services are custom resources, so kustomize replaces lists whole; patches of single items leave them alone.
-  patches = [
+  patches = concat([local.revision], [
     for account, one in var.service_accounts : {
       target = { group = "serving.knative.dev", version = "v1", kind = "Service", name = account }
       patch = yamlencode(concat(
@@ -32,7 +32,17 @@ locals {
         ]]),
       ))
     } if length(one.environment) + length(one.tokens) > 0
-  ]
+  ])
+
+  # A pod reads its Secrets when it starts. One that runs, as that of report always does, would keep what lapsed or was not there yet.
+  revision = {
+    target = { group = "serving.knative.dev", version = "v1", kind = "Service" }
+    patch = yamlencode([{
+      op    = "add"
+      path  = "/spec/template/metadata/annotations/holdfast.dev~1secrets-revision"
+      value = tostring(var.secrets_revision)
+    }])
+  }
 
   kustomization = yamlencode({
     apiVersion = "kustomize.config.k8s.io/v1beta1"

@@ -35,13 +35,13 @@ run "an_install_that_forgets_its_resources" {
 run "a_pod_that_gets_no_credentials" {
   command = plan
   assert {
-    condition = [for one in yamldecode(one(yamldecode(output.kustomization).patches).patch) : one.path] == [
+    condition = [for one in yamldecode(yamldecode(output.kustomization).patches[1].patch) : one.path] == [
       "/spec/template/spec/containers/0/env/-", "/spec/template/spec/containers/0/volumeMounts/-", "/spec/template/spec/volumes/-",
     ]
     error_message = "A function does not get its environment and its token."
   }
   assert {
-    condition     = one(yamldecode(output.kustomization).patches).target.name == "replicate"
+    condition     = [for one in yamldecode(output.kustomization).patches : try(one.target.name, "all")] == ["all", "replicate"]
     error_message = "A function that needs nothing is patched, or the one that does is not."
   }
 }
@@ -65,6 +65,19 @@ run "secrets_that_never_change" {
   assert {
     condition     = contains(terraform_data.install.triggers_replace, 2)
     error_message = "A new revision of the secrets does not bring them again."
+  }
+}
+
+run "pods_that_keep_the_secrets_they_started_with" {
+  command = plan
+  variables {
+    secrets_revision = 2
+  }
+  assert {
+    condition = yamldecode(yamldecode(output.kustomization).patches[0].patch) == [
+      { op = "add", path = "/spec/template/metadata/annotations/holdfast.dev~1secrets-revision", value = "2" },
+    ]
+    error_message = "A new revision of the secrets makes no new revision of the functions."
   }
 }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,14 +15,19 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Woken by what wakes it on Knative, with its own rights in a real cluster. */
 @QuarkusTest
 @WithTestResource(
         value = ClusterStage.class,
         initArgs = @ResourceArg(name = ClusterStage.FUNCTION, value = "reconcile"))
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
 class ReconcileFunctionIT {
     private static final String JOBS = "/apis/batch/v1/namespaces/holdfast-system/cronjobs";
@@ -49,6 +55,13 @@ class ReconcileFunctionIT {
     }
 
     @Test
+    @Order(1)
+    void aPlanThatWasThereBeforeItStartedWaitsForNobodyToTellOfIt() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> jobs().size() == 1);
+    }
+
+    @Test
+    @Order(2)
     void aChangeMakesTheCronJobOnceHoweverOftenItIsToldAndThePlanTakesItAlong() {
         wake(CHANGE);
         String made = jobs().path(0).path("metadata").path("resourceVersion").asText();
