@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
     static final String NAMESPACE = "holdfast-system";
 
     private static final String WAIT = "--timeout=300s";
+
+    /** All classes of a run have the same node. */
+    private static final Set<LabNode> IMPORTED = ConcurrentHashMap.newKeySet();
 
     /** Makes the keys; nothing is installed yet. */
     static HoldfastInstall prepare(LabNode node, Path folder) throws Exception {
@@ -44,8 +49,11 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
         return Objects.requireNonNull(folder, "the folder with mvnw");
     }
 
-    /** Makes the image of every function, without a registry, and makes it known to the node. */
+    /** Makes the image of every function, without a registry, and makes it known to the node, once. */
     void importImages(Path folder) throws Exception {
+        if (!IMPORTED.add(node)) {
+            return;
+        }
         Map<String, String> environment = System.getenv();
         Path cache = Path.of(environment.getOrDefault("HOME", "."), ".cache/holdfast/images");
         ImageBuild build = new ImageBuild(new BaseImage.ThisMachine(), cache);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Announcer {
+    private static final Logger LOG = Logger.getLogger(Announcer.class);
+
     private final EventSink sink;
     private final FailureTranslation translation;
     private final InstantSource clock;
@@ -59,6 +62,7 @@ public class Announcer {
         Map<String, String> extensions = new TreeMap<>();
         payload.runId().ifPresent(run -> extensions.put("run", run.value()));
         payload.copyName().ifPresent(copy -> extensions.put("copy", copy.value()));
+        LOG.infof("Replies %s of %s %s", payload.type(), payload.plan(), extensions);
         return CloudEventBuilder.create()
                 .id(payload.id())
                 .type(payload.type())
@@ -75,6 +79,7 @@ public class Announcer {
      * @return whether there is a broker to post it to
      */
     public boolean post(HoldfastEvent payload) {
+        LOG.infof("Posts %s of %s", payload.type(), payload.plan());
         return sink.post(EventCodec.encode(payload, URI.create(source), clock.instant()));
     }
 
