@@ -3,8 +3,9 @@ package dev.holdfast.report;
 import dev.holdfast.kubernetes.access.AccessReviews;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.resources.StoredResources;
-import dev.holdfast.kubernetes.telling.PlanEvents;
 import dev.holdfast.kubernetes.telling.PlanStatus;
+import dev.holdfast.kubernetes.telling.ResourceEvents;
+import dev.holdfast.kubernetes.telling.ResourceEvents.About;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.cluster.Clusters;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +21,11 @@ public class HomeCluster {
     private final Optional<Opened> opened;
 
     private record Opened(
-            ApiServer server, StoredResources resources, PlanStatus status, PlanEvents events, AccessReviews reviews) {}
+            ApiServer server,
+            StoredResources resources,
+            PlanStatus status,
+            ResourceEvents events,
+            AccessReviews reviews) {}
 
     HomeCluster(
             Workbench bench, InstantSource clock, @ConfigProperty(name = "holdfast.resources") Optional<Path> folder) {
@@ -33,7 +38,7 @@ public class HomeCluster {
                 server,
                 new StoredResources(server),
                 new PlanStatus(server),
-                new PlanEvents(server, clock),
+                new ResourceEvents(server, clock, About.PLANS),
                 new AccessReviews(server));
     }
 
@@ -54,7 +59,7 @@ public class HomeCluster {
         return opened.orElseThrow().status();
     }
 
-    PlanEvents events() {
+    ResourceEvents events() {
         return opened.orElseThrow().events();
     }
 

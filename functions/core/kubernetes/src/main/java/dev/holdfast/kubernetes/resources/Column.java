@@ -12,6 +12,11 @@ record Column(String title, String type, String path, String description) {
         return new Column(title, "string", path, description);
     }
 
+    /** One that shows a number. */
+    static Column count(String title, String path, String description) {
+        return new Column(title, "integer", path, description);
+    }
+
     /** One that shows how long ago a time is. */
     static Column age(String title, String path, String description) {
         return new Column(title, "date", path, description);

@@ -89,7 +89,9 @@ final class RestoreShape {
     static final List<Column> COLUMNS = List.of(
             Column.text("Plan", ".spec.plan", "Whose backup"),
             Column.text("Location", ".spec.location", "From which copy"),
-            Column.text("Phase", ".status.phase", "How far it is"));
+            Column.text("Phase", ".status.phase", "How far it is"),
+            Column.count("Restored", ".status.restored", "How many objects were created or changed"),
+            Column.count("Failed", ".status.failed", "How many objects could not be restored"));
 
     private RestoreShape() {}
 }

@@ -96,7 +96,16 @@ public final class StoredResources {
 
     /** What the cluster knows of the plan of that name, if there is one, whether it can be read or not. */
     public Optional<StoredPlan.Identity> planIdentity(PlanRef ref) {
-        return json(Kind.BACKUP_PLAN, ref.namespace(), ref.name()).map(text -> {
+        return identity(Kind.BACKUP_PLAN, ref);
+    }
+
+    /** What the cluster knows of the Restore of that name, if there is one, whether it can be read or not. */
+    public Optional<StoredPlan.Identity> restoreIdentity(PlanRef ref) {
+        return identity(Kind.RESTORE, ref);
+    }
+
+    private Optional<StoredPlan.Identity> identity(Kind kind, PlanRef ref) {
+        return json(kind, ref.namespace(), ref.name()).map(text -> {
             try {
                 return identity(JSON.readTree(text));
             } catch (IOException e) {

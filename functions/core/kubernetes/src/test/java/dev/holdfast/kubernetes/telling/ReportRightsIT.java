@@ -14,8 +14,9 @@ import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.ClusterAccess;
 import dev.holdfast.kubernetes.resources.StoredPlan;
 import dev.holdfast.kubernetes.resources.StoredResources;
-import dev.holdfast.kubernetes.telling.PlanEvents.Notice;
-import dev.holdfast.kubernetes.telling.PlanEvents.Weight;
+import dev.holdfast.kubernetes.telling.ResourceEvents.About;
+import dev.holdfast.kubernetes.telling.ResourceEvents.Notice;
+import dev.holdfast.kubernetes.telling.ResourceEvents.Weight;
 import dev.holdfast.lab.cluster.ClusterApi;
 import dev.holdfast.lab.cluster.GrantedAccess;
 import dev.holdfast.lab.cluster.LabCluster;
@@ -110,7 +111,7 @@ class ReportRightsIT {
 
     @Test
     void whatIsToldAgainIsOneEventThatCounts() {
-        PlanEvents events = new PlanEvents(report, () -> Verdicts.AT);
+        ResourceEvents events = new ResourceEvents(report, () -> Verdicts.AT, About.PLANS);
         Notice notice = new Notice(Weight.WARNING, "SnapshotFailed", "The bucket is gone; make it anew.");
 
         events.tell(plan(report), notice);
@@ -125,7 +126,8 @@ class ReportRightsIT {
             assertThat(event.path("involvedObject").path("uid").asText())
                     .isEqualTo(planAsPeopleSeeIt().path("metadata").path("uid").asText());
         });
-        assertThatThrownBy(() -> new PlanEvents(replicate, () -> Verdicts.AT).tell(plan(report), notice))
+        assertThatThrownBy(
+                        () -> new ResourceEvents(replicate, () -> Verdicts.AT, About.PLANS).tell(plan(report), notice))
                 .isInstanceOf(ApiException.Forbidden.class);
     }
 

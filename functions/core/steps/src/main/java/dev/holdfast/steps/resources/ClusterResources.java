@@ -64,6 +64,11 @@ public final class ClusterResources implements Resources {
     }
 
     @Override
+    public RestoreAccount account(PlanRef restore) {
+        return new StoredAccount(server, clock, restore);
+    }
+
+    @Override
     public List<BackupLocation> locations(BackupPlan plan) {
         return plan.copies().stream().map(copy -> location(copy.location())).toList();
     }

@@ -84,6 +84,11 @@ public final class ResourceFolder implements Resources {
     }
 
     @Override
+    public RestoreAccount account(PlanRef restore) {
+        return RestoreAccount.NONE;
+    }
+
+    @Override
     public List<BackupLocation> locations(BackupPlan plan) {
         ResourceSet all = read();
         return plan.copies().stream().map(copy -> find(all, copy.location())).toList();

@@ -26,6 +26,9 @@ public interface Resources {
     /** The restore of that name. */
     Restore restore(PlanRef ref);
 
+    /** Where it is said what becomes of the restore of that name. */
+    RestoreAccount account(PlanRef restore);
+
     /**
      * The locations of a plan's copies, in the plan's order.
      *

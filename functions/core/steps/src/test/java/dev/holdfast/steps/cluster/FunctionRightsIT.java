@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.domain.plan.PlanRef;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
+import dev.holdfast.events.RestoreCompleted;
 import dev.holdfast.events.RestoreRequested;
 import dev.holdfast.events.RestoreTestPassed;
 import dev.holdfast.events.RestoreTestRequested;
@@ -18,6 +21,7 @@ import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiRequest;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.ClusterAccess;
+import dev.holdfast.kubernetes.telling.RestoreState;
 import dev.holdfast.lab.cluster.ClusterApi;
 import dev.holdfast.lab.cluster.ClusterApiException;
 import dev.holdfast.lab.cluster.GrantedAccess;
@@ -28,6 +32,7 @@ import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.AdapterCopyOpener;
 import dev.holdfast.steps.replicate.ReplicateStep;
 import dev.holdfast.steps.resources.ClusterResources;
+import dev.holdfast.steps.resources.RestoreAccount;
 import dev.holdfast.steps.restore.RestoreStep;
 import dev.holdfast.steps.restoretest.RestoreTestStep;
 import dev.holdfast.steps.snapshot.SnapshotStep;
@@ -153,10 +158,44 @@ class FunctionRightsIT {
         apply("""
                 {"apiVersion":"holdfast.dev/v1","kind":"Restore","metadata":{"name":"back","namespace":"%s"},
                  "spec":{"plan":"shop","location":"second","snapshot":"latest","scope":{"namespaces":["shop"]},"existing":"Skip","target":{"inCluster":true}}}""".formatted(SYSTEM));
-        new RestoreStep(bench("restore")).run(new RestoreRequested(plan, SYSTEM, "back", "uid"));
+        RestoreRequested request = new RestoreRequested(plan, SYSTEM, "back", "uid");
+        RestoreCompleted completed = new RestoreStep(bench("restore")).run(request);
 
         assertThat(administrator.get(prices()).path("data").path("tea").asText())
                 .isEqualTo("3");
+        assertThat(statusOf("back").path("phase").asText()).isEqualTo("Completed");
+        assertThat(statusOf("back").path("restored").asLong())
+                .isEqualTo(completed.restored())
+                .isPositive();
+        // The event comes twice, and what was changed since stays changed.
+        administrator.send("DELETE", prices(), "application/json", JSON.createObjectNode());
+        assertThat(new RestoreStep(bench("restore")).run(request)).isEqualTo(completed);
+        assertThatThrownBy(() -> administrator.get(prices())).isInstanceOf(ClusterApiException.class);
+    }
+
+    @Test
+    void aRestoreThatIsMadeAnewIsNotDoneByWhatBecameOfTheFirst() throws IOException {
+        String json = """
+                {"apiVersion":"holdfast.dev/v1","kind":"Restore","metadata":{"name":"again","namespace":"%s"},
+                 "spec":{"plan":"shop","location":"second"}}""".formatted(SYSTEM);
+        apply(json);
+        RestoreAccount first = bench("restore").resources().account(new PlanRef(SYSTEM, "again"));
+        first.say(RestoreState.running());
+        assertThat(statusOf("again").path("phase").asText()).isEqualTo("Running");
+        String path = "/apis/holdfast.dev/v1/namespaces/" + SYSTEM + "/restores/again";
+        administrator.send("DELETE", path, "application/json", JSON.createObjectNode());
+        apply(json);
+
+        first.say(RestoreState.completed(new RestoreState.Counts(1, 0, 0)));
+
+        assertThat(first.done()).isEmpty();
+        assertThat(statusOf("again").has("phase")).isFalse();
+    }
+
+    private JsonNode statusOf(String restore) {
+        return administrator
+                .get("/apis/holdfast.dev/v1/namespaces/" + SYSTEM + "/restores/" + restore)
+                .path("status");
     }
 
     private static String prices() {

@@ -14,9 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Kubernetes Events on plans, as {@code kubectl describe} shows them. What is told again counts on, and is not told twice. */
-public final class PlanEvents {
-    private static final String REPORTER = "holdfast-report";
+/** Kubernetes Events on our resources, as {@code kubectl describe} shows them. What is told again counts on, and is not told twice. */
+public final class ResourceEvents {
     private static final int LONGEST_MESSAGE = 1024;
     /** Those told last; Kubernetes itself forgets after an hour. */
     private static final int REMEMBERED = 1000;
@@ -25,11 +24,27 @@ public final class PlanEvents {
 
     private final ApiServer server;
     private final InstantSource clock;
+    private final About about;
     private final LinkedHashMap<String, Told> told = new LinkedHashMap<>(16, 0.75f, true);
 
-    public PlanEvents(ApiServer server, InstantSource clock) {
+    public ResourceEvents(ApiServer server, InstantSource clock, About about) {
         this.server = server;
         this.clock = clock;
+        this.about = about;
+    }
+
+    /** On what, and who tells it. */
+    public enum About {
+        PLANS("BackupPlan", "holdfast-report"),
+        RESTORES("Restore", "holdfast-restore");
+
+        private final String kind;
+        private final String reporter;
+
+        About(String kind, String reporter) {
+            this.kind = kind;
+            this.reporter = reporter;
+        }
     }
 
     private record Told(Instant first, int times) {}
@@ -63,36 +78,36 @@ public final class PlanEvents {
      *
      * @throws ApiException as the server answers
      */
-    public void tell(StoredPlan.Identity plan, Notice notice) {
-        String name = name(plan, notice);
+    public void tell(StoredPlan.Identity resource, Notice notice) {
+        String name = name(resource, notice);
         Told now = count(name);
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("apiVersion", "v1");
         event.put("kind", "Event");
-        event.put("metadata", Map.of("name", name, "namespace", plan.ref().namespace()));
+        event.put("metadata", Map.of("name", name, "namespace", resource.ref().namespace()));
         event.put(
                 "involvedObject",
                 Map.of(
                         "apiVersion", "holdfast.dev/v1",
-                        "kind", "BackupPlan",
-                        "namespace", plan.ref().namespace(),
-                        "name", plan.ref().name(),
-                        "uid", plan.uid()));
+                        "kind", about.kind,
+                        "namespace", resource.ref().namespace(),
+                        "name", resource.ref().name(),
+                        "uid", resource.uid()));
         event.put("type", notice.weight().type);
         event.put("reason", notice.reason());
         event.put("message", notice.message());
-        event.put("source", Map.of("component", REPORTER));
-        event.put("reportingComponent", REPORTER);
+        event.put("source", Map.of("component", about.reporter));
+        event.put("reportingComponent", about.reporter);
         event.put("firstTimestamp", now.first().toString());
         event.put(
                 "lastTimestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         event.put("count", now.times());
         try {
             server.send(ApiRequest.patch(
-                            "/api/v1/namespaces/" + plan.ref().namespace() + "/events/" + name,
+                            "/api/v1/namespaces/" + resource.ref().namespace() + "/events/" + name,
                             ApiRequest.PatchType.APPLY,
                             JSON.writeValueAsBytes(event))
-                    .query("fieldManager", REPORTER)
+                    .query("fieldManager", about.reporter)
                     .query("force", "true"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Maps and texts are always JSON", e);
@@ -100,9 +115,9 @@ public final class PlanEvents {
     }
 
     /** The same for the same: told by two instances, it is one Event. */
-    private static String name(StoredPlan.Identity plan, Notice notice) {
-        String told = String.join("\n", plan.uid(), notice.weight().type, notice.reason(), notice.message());
-        return plan.ref().name() + "."
+    private static String name(StoredPlan.Identity resource, Notice notice) {
+        String told = String.join("\n", resource.uid(), notice.weight().type, notice.reason(), notice.message());
+        return resource.ref().name() + "."
                 + Sha256.of(told.getBytes(StandardCharsets.UTF_8)).shortHex();
     }
 
