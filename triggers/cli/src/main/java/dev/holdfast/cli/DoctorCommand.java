@@ -2,12 +2,10 @@ package dev.holdfast.cli;
 
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.install.Finding;
-import dev.holdfast.kubernetes.install.Finding.State;
 import dev.holdfast.kubernetes.install.InstallCheck;
 import dev.holdfast.steps.cluster.Clusters;
 import dev.holdfast.steps.failure.FailureKind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -27,29 +25,8 @@ final class DoctorCommand extends HoldfastCommand {
         try (ApiServer server = new Clusters(desk.bench().environment()).own()) {
             findings = new InstallCheck(server).run();
         }
-        boolean whole = findings.stream().noneMatch(finding -> finding.state() == State.BAD);
-        desk.print(
-                Map.of(
-                        "whole",
-                        whole,
-                        "findings",
-                        findings.stream()
-                                .map(finding -> Map.of(
-                                        "what", finding.what(),
-                                        "state", finding.state().name().toLowerCase(Locale.ROOT),
-                                        "said", finding.said()))
-                                .toList()),
-                findings.stream()
-                        .map(finding -> mark(finding.state()) + " " + finding.what() + " " + finding.said())
-                        .toList());
+        boolean whole = !Findings.isAnyBad(findings);
+        desk.print(Map.of("whole", whole, "findings", Findings.document(findings)), Findings.lines(findings));
         return whole ? 0 : FailureKind.NOT_PROVEN.exitCode();
-    }
-
-    private static String mark(State state) {
-        return switch (state) {
-            case GOOD -> "✓";
-            case DOUBTFUL -> "!";
-            case BAD -> "✗";
-        };
     }
 }

@@ -45,7 +45,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RestoreCommand.class,
             CheckCommand.class,
             LocationCommand.class,
+            InstallCommand.class,
             DoctorCommand.class,
+            UninstallCommand.class,
             KeyCommand.class,
             CompletionCommand.class
         })
