@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 record HoldfastInstall(LabNode node, Path home, Identities identities) {
     static final String NAMESPACE = "holdfast-system";
 
-    private static final String WAIT = "--timeout=300s";
-
     /** All classes of a run have the same node. */
     private static final Set<LabNode> IMPORTED = ConcurrentHashMap.newKeySet();
 
@@ -66,8 +64,8 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
         }
     }
 
-    /** Applies the overlay and the Secrets, and waits until every function and trigger is ready. */
-    void apply(Map<String, String> credentials) throws Exception {
+    /** Makes the Secrets, and lets the command line install the overlay and wait until all is ready; answers with what it said. */
+    String apply(Path scratch, Map<String, String> credentials) throws Exception {
         Kubectl kubectl = node.kubectl();
         kubectl.apply(kubectl.run("create", "namespace", NAMESPACE, "--dry-run=client", "--output=yaml"));
         secret("holdfast-receipt-key", "--from-file=receipt-key.pem=" + identities.receiptKey());
@@ -79,10 +77,17 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
         for (String function : BuiltParts.names()) {
             secret("holdfast-" + function + "-credentials", literals);
         }
-        kubectl.apply(asleep(
-                kubectl.run("kustomize", home.resolve("knative/overlays/local").toString())));
-        kubectl.run("--namespace=" + NAMESPACE, "wait", "--for=condition=Ready", "ksvc,broker", "--all", WAIT);
-        kubectl.run("--namespace=" + NAMESPACE, "wait", "--for=condition=Ready", "trigger", "--all", WAIT);
+        Path manifests = scratch.resolve("local.yaml");
+        Files.writeString(
+                manifests,
+                asleep(kubectl.run(
+                        "kustomize", home.resolve("knative/overlays/local").toString())));
+        return administer("install", manifests.toString(), "--wait", "10m");
+    }
+
+    /** Runs the command line on the cluster, as its administrator. */
+    String administer(String... arguments) throws Exception {
+        return command(home, Map.of("KUBECONFIG", node.kubeconfigFile().toString()), arguments);
     }
 
     /** On a small machine: nothing is started before it is woken, and what has nothing to do is not waited for long. */

@@ -100,8 +100,9 @@ class KnativeIT {
                 "kustomize",
                 HoldfastInstall.root().resolve("knative/overlays/" + overlay).toString());
 
-        List<String> strictly =
-                List.of("apply", "--server-side", "--dry-run=server", "--validate=strict", "--filename=-");
+        // Another test may have installed one of them, and then its fields are the installer's.
+        List<String> strictly = List.of(
+                "apply", "--server-side", "--force-conflicts", "--dry-run=server", "--validate=strict", "--filename=-");
 
         assertThat(kubectl.runWith(manifests, strictly))
                 .contains("service.serving.knative.dev/", "broker.eventing.knative.dev/holdfast");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a node, and Knative on it: the same to all classes of a run, since both take a minute. It ends with the run. The tests are skipped, with the
+ * Gives tests a node, Knative on it, and Holdfast on that: the same to all classes of a run, since both take a minute. It ends with the run. The tests are skipped, with the
  * reason, where nobody wants them or this machine cannot bear them.
  */
 final class OnKnative implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
@@ -26,7 +26,8 @@ final class OnKnative implements ExecutionCondition, BeforeAllCallback, Paramete
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType().equals(LabKnative.class);
+        Class<?> type = parameter.getParameter().getType();
+        return type.equals(LabKnative.class) || type.equals(ProtectedShop.class);
     }
 
     @Override
@@ -44,13 +45,32 @@ final class OnKnative implements ExecutionCondition, BeforeAllCallback, Paramete
     }
 
     @Override
-    public LabKnative resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return knative(context);
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(LabKnative.class) ? knative(context) : shop(context);
+    }
+
+    /** The first who asks for it waits some minutes. */
+    private static ProtectedShop shop(ExtensionContext context) {
+        LabKnative knative = knative(context);
+        return store(context).computeIfAbsent(ProtectedShop.class, _ -> opened(knative), ProtectedShop.class);
+    }
+
+    private static ProtectedShop opened(LabKnative knative) {
+        try {
+            return ProtectedShop.open(knative);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(ExtensionContext.Namespace.create(OnKnative.class));
     }
 
     private static LabKnative knative(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(OnKnative.class))
+        return store(context)
                 .computeIfAbsent(Started.class, _ -> start(), Started.class)
                 .knative();
     }

@@ -90,7 +90,7 @@ public final class LabKnative {
         set(kubectl, "knative-serving", "config-domain", DOMAIN, "");
         set(kubectl, "knative-serving", "config-autoscaler", "allow-zero-initial-scale", "true");
         set(kubectl, "knative-eventing", "config-features", "delivery-retryafter", "enabled");
-        kubectl.apply(read(KnativeManifests.Stage.WORKLOADS.fileIn(parts.manifests())));
+        kubectl.apply(PatientProbes.in(read(KnativeManifests.Stage.WORKLOADS.fileIn(parts.manifests()))));
         kubectl.apply(traefik());
         for (String namespace : List.of("ingress", "knative-serving", "knative-eventing")) {
             kubectl.run("--namespace=" + namespace, "wait", "--for=condition=Available", "deployment", "--all", LIMIT);

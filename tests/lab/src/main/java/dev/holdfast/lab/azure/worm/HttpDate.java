@@ -5,13 +5,17 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
-/** Dates of headers: RFC 1123. */
+/** Dates of headers: RFC 1123. Azure writes each day with two digits, which Java's own format does not, and its SDK warns of one. */
 final class HttpDate {
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+
     private HttpDate() {}
 
     static String format(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+        return WRITTEN.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     static Instant parse(String text) {
