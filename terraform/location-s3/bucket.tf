@@ -4,6 +4,10 @@ data "aws_partition" "here" {}
 
 data "aws_region" "here" {}
 
+data "aws_caller_identity" "keys" {
+  provider = aws.keys
+}
+
 data "aws_region" "keys" {
   provider = aws.keys
 }
@@ -21,6 +25,13 @@ resource "aws_s3_bucket" "this" {
   object_lock_enabled = true
   force_destroy       = false
   tags                = var.tags
+
+  # A `terraform destroy` by mistake fails here, and has not yet come to those who do the work and those who watch: they go after
+  # the bucket, and tell what it took away before.
+  depends_on = [
+    aws_cloudwatch_metric_alarm.this, aws_cloudtrail.this, aws_eks_pod_identity_association.this,
+    aws_iam_role_policy.bucket, aws_iam_role_policy.key,
+  ]
 
   lifecycle {
     precondition {
