@@ -10,16 +10,14 @@ locals {
 
   # Which service account is which identity. Where replicate writes, the protected cluster is nobody: that is what makes the copy independent.
   source_accounts = var.written_by == "snapshot" ? {
-    snapshot  = "writer"
-    etcd      = "writer"
-    restore   = "reader"
-    reconcile = "reader"
+    snapshot = "writer"
+    etcd     = "writer"
+    restore  = "reader"
   } : {}
   vault_accounts = {
     replicate    = var.written_by == "replicate" ? "writer" : "reader"
     restore-test = "writer" # its evidence lies beside what it tested
     report       = "reader"
-    reconcile    = "reader"
     retain       = "renewer"
     prune        = "pruner"
   }
@@ -72,6 +70,8 @@ locals {
     ]
   }
 
+  # Everybody looks at what he works on, and nothing can be looked at without the key: a HEAD already fails. The writer reads back
+  # what it wrote, and what is there already, so as not to write it again.
   uses_of_key = {
     writer  = ["kms:GenerateDataKey", "kms:Decrypt"]
     reader  = ["kms:Decrypt"]
@@ -91,6 +91,13 @@ resource "aws_iam_role" "this" {
     Statement = [for statement in each.value : jsondecode(statement)]
   })
   tags = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = alltrue([for one in local.bindings : split(":", one.provider)[4] == data.aws_caller_identity.here.account_id if one.provider != null])
+      error_message = "The OIDC provider is in another account than the bucket, and IAM trusts those of a role's own account only: make one for the cluster's issuer in this account (aws iam create-open-id-connect-provider)."
+    }
+  }
 }
 
 resource "aws_iam_role_policy" "bucket" {

@@ -30,16 +30,13 @@ locals {
         Condition = { Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" } }
       },
       {
+        # Who says nothing gets the bucket's key; who says anything gets another one: Amazon's own, if he names none.
         Sid       = "NoOtherKey"
         Effect    = "Deny"
         Principal = "*"
         Action    = "s3:PutObject"
         Resource  = "${local.arn}/*"
-        Condition = {
-          StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = module.key.arn }
-          # Who names no key gets the bucket's. (IfExists would not do: it holds of what is not there.)
-          Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }
-        }
+        Condition = { Null = { "s3:x-amz-server-side-encryption" = "false" } }
       },
       {
         Sid       = "OnlyTheRenewerLengthens"
@@ -61,7 +58,7 @@ locals {
         Sid       = "OnlyThePrunerDeletes"
         Effect    = "Deny"
         Principal = "*"
-        Action    = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
+        Action    = "s3:DeleteObject*"
         Resource  = "${local.arn}/*"
         Condition = { ArnNotEquals = { "aws:PrincipalArn" = aws_iam_role.this["pruner"].arn } }
       },

@@ -7,6 +7,14 @@ variable "name" {
     condition     = can(regex("^[a-z0-9]([a-z0-9-]{1,50})[a-z0-9]$", var.name))
     error_message = "Write 3 to 52 lower-case letters, digits and '-': dots break TLS, and the module's other names grow from this one."
   }
+  validation {
+    condition     = !strcontains(var.name, "--")
+    error_message = "Write no two '-' one after the other: the trail has the bucket's name, and CloudTrail refuses them."
+  }
+  validation {
+    condition     = !can(regex("^(sthree-|amzn-s3-demo-)|-s3alias$", var.name))
+    error_message = "S3 keeps names that begin with sthree- or amzn-s3-demo-, or end with -s3alias, for itself."
+  }
 }
 
 variable "lock_days" {
@@ -38,7 +46,7 @@ variable "written_by" {
 }
 
 variable "source_cluster" {
-  description = "The protected cluster: eks_cluster for EKS Pod Identity (same account and region), or oidc_provider_arn for IRSA and any other cluster whose issuer IAM trusts."
+  description = "The protected cluster: eks_cluster for EKS Pod Identity (same account and region), or oidc_provider_arn for IRSA and any other cluster, a provider in the bucket's own account."
   type = object({
     eks_cluster       = optional(string)
     oidc_provider_arn = optional(string)

@@ -26,7 +26,7 @@ locals {
         Principal = { AWS = local.owner }
         Action = [
           "kms:Describe*", "kms:Get*", "kms:List*", "kms:Put*", "kms:Update*", "kms:TagResource", "kms:UntagResource",
-          "kms:CreateAlias", "kms:DeleteAlias", "kms:Enable*", "kms:CancelKeyDeletion", "kms:CreateGrant", "kms:RevokeGrant",
+          "kms:CreateAlias", "kms:DeleteAlias", "kms:Enable*", "kms:CancelKeyDeletion", "kms:RevokeGrant",
         ]
         Resource = "*"
       },

@@ -14,7 +14,8 @@ locals {
       Resource = var.bucket_arn
     },
     {
-      # Who cannot see a lock has to say that there is none.
+      # Who cannot see a lock has to say that there is none. Renewer and pruner too read, and all read by version: which version is the
+      # genuine one its content says, and what to lengthen or to delete the snapshots say.
       Effect   = "Allow"
       Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention"]
       Resource = local.files
@@ -62,9 +63,9 @@ locals {
     "s3:PutLifecycleConfiguration", "s3:PutReplicationConfiguration", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:DeleteBucket",
   ]
   never = {
-    writer  = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention"]
-    reader  = ["s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention"]
-    renewer = ["s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"]
+    writer  = ["s3:DeleteObject*", "s3:PutObjectRetention"]
+    reader  = ["s3:PutObject", "s3:DeleteObject*", "s3:PutObjectRetention"]
+    renewer = ["s3:PutObject", "s3:DeleteObject*"]
     pruner  = ["s3:PutObject", "s3:PutObjectRetention"]
   }
   allowed = {

@@ -68,8 +68,8 @@ run "files_that_only_a_thief_can_open" {
     error_message = "A client may bring a key of its own."
   }
   assert {
-    condition     = one([for statement in jsondecode(output.bucket_policy).Statement : statement.Condition if statement.Sid == "NoOtherKey"]) == { StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = output.key_arn }, Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" } }
-    error_message = "A client may name another key of KMS."
+    condition     = one([for statement in jsondecode(output.bucket_policy).Statement : statement.Condition if statement.Sid == "NoOtherKey"]) == { Null = { "s3:x-amz-server-side-encryption" = "false" } }
+    error_message = "A client may say how its file is encrypted: with another key of KMS, or with Amazon's own."
   }
 }
 
@@ -97,7 +97,7 @@ run "a_deletion_by_anybody_else" {
       Sid       = "OnlyThePrunerDeletes"
       Effect    = "Deny"
       Principal = "*"
-      Action    = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
+      Action    = "s3:DeleteObject*"
       Resource  = "arn:aws:s3:::example-backups/*"
       Condition = { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::111111111111:role/example-backups-pruner" } }
     }

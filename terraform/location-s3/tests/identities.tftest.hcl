@@ -123,6 +123,21 @@ run "an_attacked_cluster_that_renews_or_prunes" {
   }
 }
 
+run "a_provider_of_another_account" {
+  command = plan
+  variables {
+    vault_cluster = { oidc_provider_arn = "arn:aws:iam::333333333333:oidc-provider/oidc.example.org/vault" }
+  }
+  expect_failures = [aws_iam_role.this]
+}
+
+run "credentials_for_who_makes_pods" {
+  assert {
+    condition     = !contains(flatten([for one in output.service_accounts : keys(one)]), "reconcile")
+    error_message = "reconcile, which may make pods, is somebody at the bucket."
+  }
+}
+
 run "credentials_in_the_attacked_cluster" {
   variables {
     written_by = "replicate"
@@ -150,7 +165,7 @@ run "independence_that_is_not_there" {
 
 run "a_pod_that_gets_no_credentials" {
   assert {
-    condition     = { for name, one in aws_eks_pod_identity_association.this : name => "${one.namespace}/${one.service_account}@${one.cluster_name}" } == { for name in ["snapshot", "etcd", "restore", "reconcile"] : "source/${name}" => "holdfast-system/${name}@production" }
+    condition     = { for name, one in aws_eks_pod_identity_association.this : name => "${one.namespace}/${one.service_account}@${one.cluster_name}" } == { for name in ["snapshot", "etcd", "restore"] : "source/${name}" => "holdfast-system/${name}@production" }
     error_message = "EKS gives the service accounts of the source no roles."
   }
   assert {

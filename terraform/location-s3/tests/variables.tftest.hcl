@@ -54,6 +54,38 @@ run "a_name_that_leaves_no_room_for_the_others" {
   expect_failures = [var.name]
 }
 
+run "a_name_that_no_trail_can_have" {
+  command = plan
+  variables {
+    name = "example--backups"
+  }
+  expect_failures = [var.name]
+}
+
+run "a_name_that_amazon_keeps_for_itself" {
+  command = plan
+  variables {
+    name = "sthree-backups"
+  }
+  expect_failures = [var.name]
+}
+
+run "an_example_of_amazons_that_was_copied" {
+  command = plan
+  variables {
+    name = "amzn-s3-demo-backups"
+  }
+  expect_failures = [var.name]
+}
+
+run "a_name_of_an_access_point" {
+  command = plan
+  variables {
+    name = "backups-s3alias"
+  }
+  expect_failures = [var.name]
+}
+
 run "a_writer_that_does_not_exist" {
   command = plan
   variables {

@@ -40,6 +40,13 @@ run "a_key_that_nobody_can_administer" {
   }
 }
 
+run "a_right_that_no_policy_shows" {
+  assert {
+    condition     = !strcontains(output.policy, "kms:CreateGrant") && !strcontains(output.policy, "kms:*")
+    error_message = "Whoever administers the key can give rights to it that stand in no policy: grants."
+  }
+}
+
 run "an_alias_of_amazons_own" {
   command = plan
   variables {

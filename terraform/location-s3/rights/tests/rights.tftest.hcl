@@ -26,8 +26,17 @@ run "a_right_on_other_buckets" {
 
 run "a_right_that_is_a_pattern" {
   assert {
-    condition     = alltrue(flatten([for policy in output.policies : [for statement in jsondecode(policy).Statement : [for action in flatten([statement.Action]) : !strcontains(action, "*")]]]))
-    error_message = "A policy names actions by a pattern: the next right that AWS invents would be in it."
+    condition     = alltrue(flatten([for policy in output.policies : [for statement in jsondecode(policy).Statement : [for action in flatten([statement.Action]) : !strcontains(action, "*")] if statement.Effect == "Allow"]]))
+    error_message = "A policy allows actions by a pattern: the next right that AWS invents would be in it."
+  }
+}
+
+run "a_way_to_delete_that_is_forgotten" {
+  assert {
+    condition = alltrue([
+      for role in ["writer", "reader", "renewer"] : anytrue([for statement in jsondecode(output.policies[role]).Statement : statement.Effect == "Deny" && contains(flatten([statement.Action]), "s3:DeleteObject*")])
+    ])
+    error_message = "Another than the pruner is not denied everything that deletes."
   }
 }
 

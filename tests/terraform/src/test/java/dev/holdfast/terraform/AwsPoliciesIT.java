@@ -36,14 +36,18 @@ class AwsPoliciesIT {
         Map<String, String> put = Map.of("aws:SecureTransport", "true", "s3:if-none-match", "*");
 
         assertThat(may("writer", "s3:PutObject", put)).isTrue();
-        assertThat(may("writer", "s3:PutObject", and(put, "s3:x-amz-server-side-encryption-aws-kms-key-id", OURS)))
-                .isTrue();
         assertThat(may("writer", "s3:PutObject", Map.of("aws:SecureTransport", "true")))
                 .isFalse();
         assertThat(may("writer", "s3:PutObject", and(put, "aws:SecureTransport", "false")))
                 .isFalse();
-        assertThat(may("writer", "s3:PutObject", and(put, "s3:x-amz-server-side-encryption-aws-kms-key-id", "theirs")))
+        // A key of Amazon's own, which nobody keeps, and a thief's.
+        assertThat(may("writer", "s3:PutObject", and(put, "s3:x-amz-server-side-encryption", "AES256")))
                 .isFalse();
+        Map<String, String> kms = and(put, "s3:x-amz-server-side-encryption", "aws:kms");
+        assertThat(may("writer", "s3:PutObject", kms)).isFalse();
+        assertThat(may("writer", "s3:PutObject", and(kms, "s3:x-amz-server-side-encryption-aws-kms-key-id", "theirs")))
+                .isFalse();
+        assertThat(administratorMay("s3:PutObject", kms)).isFalse();
         assertThat(may(
                         "writer",
                         "s3:PutObject",
@@ -62,6 +66,7 @@ class AwsPoliciesIT {
         }
         assertThat(administratorMay("s3:DeleteObjectVersion", tls)).isFalse();
         assertThat(administratorMay("s3:DeleteObject", tls)).isFalse();
+        assertThat(administratorMay("s3:DeleteObjectTagging", tls)).isFalse();
         assertThat(administratorMay("s3:GetObject", tls)).isTrue();
     }
 
