@@ -67,4 +67,7 @@ resource "azurerm_management_lock" "account" {
   scope      = azurerm_storage_account.this.id
   lock_level = "CanNotDelete"
   notes      = "Backups. Read terraform/location-azure/README.md before you take this lock away."
+
+  # It forbids to delete what lies below its scope, too: so it comes last, and goes first.
+  depends_on = [azurerm_storage_container.this, azurerm_role_assignment.this, azurerm_monitor_diagnostic_setting.blobs]
 }

@@ -48,6 +48,41 @@ resource "azurerm_monitor_action_group" "this" {
   }
 }
 
+# The renewer's right is wider than its work: what nobody here ever does with it is told when it is done.
+resource "azurerm_monitor_metric_alert" "abused" {
+  name                = "${var.name}-changed-locks"
+  resource_group_name = var.place.resource_group_name
+  description         = "Somebody set a legal hold on backups in ${var.name}, or took a lock away."
+  scopes              = ["${azurerm_storage_account.this.id}/blobServices/default"]
+  severity            = 0
+  frequency           = "PT1M"
+  window_size         = "PT15M"
+  tags                = var.tags
+
+  criteria {
+    metric_namespace = "Microsoft.Storage/storageAccounts/blobServices"
+    metric_name      = "Transactions"
+    aggregation      = "Total"
+    operator         = "GreaterThan"
+    threshold        = 0
+
+    dimension {
+      name     = "ApiName"
+      operator = "Include"
+      values   = ["SetBlobLegalHold", "DeleteBlobImmutabilityPolicy"]
+    }
+    dimension {
+      name     = "ResponseType"
+      operator = "Include"
+      values   = ["Success"]
+    }
+  }
+
+  action {
+    action_group_id = azurerm_monitor_action_group.this.id
+  }
+}
+
 resource "azurerm_monitor_metric_alert" "refused" {
   name                = "${var.name}-denied-deletes"
   resource_group_name = var.place.resource_group_name

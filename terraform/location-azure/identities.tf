@@ -8,16 +8,14 @@ locals {
 
   # Which service account is which identity. Where replicate writes, the protected cluster is nobody: that is what makes the copy independent.
   source_accounts = var.written_by == "snapshot" ? {
-    snapshot  = "writer"
-    etcd      = "writer"
-    restore   = "reader"
-    reconcile = "reader"
+    snapshot = "writer"
+    etcd     = "writer"
+    restore  = "reader"
   } : {}
   vault_accounts = {
     replicate    = var.written_by == "replicate" ? "writer" : "reader"
     restore-test = "writer" # its evidence lies beside what it tested
     report       = "reader"
-    reconcile    = "reader"
     retain       = "renewer"
     prune        = "pruner"
   }

@@ -19,12 +19,20 @@ resource "azurerm_management_lock" "key_vault" {
   scope      = azurerm_key_vault.this.id
   lock_level = "CanNotDelete"
   notes      = "The key of the backups. Without it they cannot be read."
+
+  # As the account's: it comes last, and goes first.
+  depends_on = [azurerm_role_assignment.who_applies_makes_keys, azurerm_role_assignment.account_uses_key, azurerm_monitor_diagnostic_setting.key]
 }
 
 resource "azurerm_role_assignment" "who_applies_makes_keys" {
   scope                = azurerm_key_vault.this.id
   role_definition_name = "Key Vault Crypto Officer"
   principal_id         = data.azurerm_client_config.here.object_id
+
+  lifecycle {
+    # Somebody else applies the next time: replacing it would be deleting it, which the vault's lock forbids.
+    ignore_changes = [principal_id]
+  }
 }
 
 resource "azurerm_key_vault_key" "this" {

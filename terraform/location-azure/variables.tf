@@ -18,6 +18,10 @@ variable "place" {
   nullable = false
 
   validation {
+    condition     = can(regex("^[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]$", var.place.resource_group_name))
+    error_message = "Write the resource group's name, not its id: up to 90 letters, digits, '_', '-', '.', '(' and ')', no '.' at the end."
+  }
+  validation {
     condition     = can(regex("^[a-z0-9]+$", var.place.region))
     error_message = "Write the region's short name, such as northeurope."
   }
@@ -52,9 +56,8 @@ variable "lock_days" {
 }
 
 variable "locked" {
-  description = "true makes the lock real, and can never be taken back: the account cannot be destroyed while a blob in it is locked. Azure wants the policy to be there first, so apply once with false."
+  description = "true makes the lock real, and can never be taken back: the account cannot be destroyed while a blob in it is locked. Azure wants the policy to be there first, so apply once with false, then with true for ever: back to false would replace the account. So it has no default that somebody could fall back to."
   type        = bool
-  default     = false
   nullable    = false
 }
 

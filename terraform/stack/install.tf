@@ -12,12 +12,6 @@ locals {
   # Both clusters decide from the same resources.
   resources = [module.s3.backup_location, module.azure.backup_location, local.plan]
 
-  # Overlays say which functions an install has; the base has all of them.
-  overlays = {
-    for name in ["source", "vault", "single"] :
-    name => fileexists("${path.module}/../../knative/overlays/${name}/kustomization.yaml") ? "overlays/${name}" : "base"
-  }
-
   service_accounts = {
     for place in ["source", "vault"] : place => {
       for account in distinct(flatten([for one in [module.s3, module.azure] : keys(try(one.service_accounts[place], {}))])) : account => {
@@ -44,7 +38,7 @@ module "source" {
 
   name             = var.vault_cluster == null ? "single" : "source"
   kubeconfig       = var.source_cluster.kubeconfig
-  overlay          = local.overlays[var.vault_cluster == null ? "single" : "source"]
+  overlay          = "overlays/${var.vault_cluster == null ? "single" : "source"}"
   resources        = local.resources
   service_accounts = local.service_accounts.source
   secrets          = local.has_secrets ? local.of_source : null
@@ -57,7 +51,7 @@ module "vault" {
 
   name             = "vault"
   kubeconfig       = var.vault_cluster.kubeconfig
-  overlay          = local.overlays.vault
+  overlay          = "overlays/vault"
   resources        = local.resources
   service_accounts = local.service_accounts.vault
   secrets          = local.has_secrets ? local.of_vault : null

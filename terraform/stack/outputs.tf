@@ -21,6 +21,11 @@ output "password_keys" {
   }
 }
 
+output "key_arn" {
+  description = "The key at AWS that encrypts the bucket."
+  value       = module.s3.key_arn
+}
+
 output "alarm_topic_arn" {
   description = "The SNS topic that hears AWS's alarms: subscribe to it."
   value       = module.s3.alarm_topic_arn

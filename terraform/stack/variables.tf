@@ -4,8 +4,8 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,50}[a-z0-9]$", var.name)) && length(replace(var.name, "-", "")) >= 3 && length(replace(var.name, "-", "")) <= 24
-    error_message = "Write 3 to 24 lower-case letters and digits, a letter first, with '-' between them as you like."
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.name)) && length(replace(var.name, "-", "")) >= 3 && length(replace(var.name, "-", "")) <= 24
+    error_message = "Write 3 to 24 lower-case letters and digits, a letter first, with single '-' between them as you like."
   }
 }
 
@@ -49,9 +49,8 @@ variable "lock_days" {
 }
 
 variable "azure_locked" {
-  description = "true makes Azure's lock real, and can never be taken back: see terraform/location-azure/README.md. Apply once with false."
+  description = "true makes Azure's lock real, and can never be taken back: see terraform/location-azure/README.md. Apply once with false, then with true for ever. It has no default: who forgets it would replace the storage account."
   type        = bool
-  default     = false
   nullable    = false
 }
 

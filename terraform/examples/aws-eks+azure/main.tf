@@ -1,4 +1,5 @@
 # A protected cluster on EKS, a vault cluster on EKS in another account, a bucket in Frankfurt and a container in Dublin. Change the names.
+# Wherever the clusters run, the OIDC providers of their issuers are the bucket's account's (here 111111111111): IAM trusts no others.
 terraform {
   required_version = ">= 1.11"
   required_providers {

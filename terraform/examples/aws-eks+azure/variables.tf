@@ -4,9 +4,8 @@ variable "azure_subscription_id" {
 }
 
 variable "azure_locked" {
-  description = "false for the first apply, true for the second and for ever after."
+  description = "false for the first apply, true for the second and for ever after: it stands in your tfvars file, and nowhere else."
   type        = bool
-  default     = false
 }
 
 variable "trust" {

@@ -18,6 +18,10 @@ variable "buckets" {
     condition     = alltrue([for one in var.buckets : one.lock_days == floor(one.lock_days) && one.lock_days >= 14])
     error_message = "A lock under 14 days lapses before anybody notices an attack; write whole days, 14 or more."
   }
+  validation {
+    condition     = alltrue([for one in var.buckets : one.lock_days <= 3650])
+    error_message = "Nothing can be deleted before its lock lapses, by nobody; write 3650 days or fewer."
+  }
 }
 
 variable "first" {

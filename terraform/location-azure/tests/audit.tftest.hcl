@@ -9,6 +9,7 @@ variables {
   source_cluster = { oidc_issuer_url = "https://oidc.example.org/production" }
   vault_cluster  = { oidc_issuer_url = "https://oidc.example.org/vault" }
   alarm_emails   = ["on-call@example.org"]
+  locked         = false
 }
 
 run "an_attack_that_leaves_no_trace" {
@@ -39,6 +40,19 @@ run "refused_deletions_that_nobody_hears_of" {
   assert {
     condition     = one(azurerm_monitor_metric_alert.refused.action).action_group_id == azurerm_monitor_action_group.this.id && one(azurerm_monitor_action_group.this.email_receiver).email_address == "on-call@example.org"
     error_message = "The alarm tells nobody."
+  }
+}
+
+run "a_lock_that_is_lifted_in_silence" {
+  assert {
+    condition = toset(one([for one in azurerm_monitor_metric_alert.abused.criteria[0].dimension : one.values if one.name == "ApiName"])) == toset(["SetBlobLegalHold", "DeleteBlobImmutabilityPolicy"]) && alltrue([
+      for one in azurerm_monitor_metric_alert.abused.criteria[0].dimension : one.values == tolist(["Success"]) if one.name == "ResponseType"
+    ])
+    error_message = "The alarm does not count the holds that are set and the policies that are deleted."
+  }
+  assert {
+    condition     = azurerm_monitor_metric_alert.abused.criteria[0].threshold == 0 && one(azurerm_monitor_metric_alert.abused.action).action_group_id == azurerm_monitor_action_group.this.id
+    error_message = "The alarm does not ring at the first one, or tells nobody."
   }
 }
 

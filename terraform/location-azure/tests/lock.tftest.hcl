@@ -9,6 +9,7 @@ variables {
   source_cluster = { oidc_issuer_url = "https://oidc.example.org/production" }
   vault_cluster  = { oidc_issuer_url = "https://oidc.example.org/vault" }
   alarm_emails   = ["on-call@example.org"]
+  locked         = false
 }
 
 run "an_account_that_can_never_be_destroyed_by_surprise" {

@@ -9,6 +9,7 @@ variables {
   source_cluster = { oidc_issuer_url = "https://oidc.example.org/production" }
   vault_cluster  = { oidc_issuer_url = "https://oidc.example.org/vault" }
   alarm_emails   = ["on-call@example.org"]
+  locked         = false
 }
 
 run "a_lock_that_lapses_before_anybody_notices" {
@@ -55,6 +56,22 @@ run "a_region_in_words" {
   command = plan
   variables {
     place = { resource_group_name = "backups", region = "North Europe" }
+  }
+  expect_failures = [var.place]
+}
+
+run "a_resource_group_by_its_id" {
+  command = plan
+  variables {
+    place = { resource_group_name = "/subscriptions/00000000-0000-4000-8000-00000000000c/resourceGroups/backups", region = "northeurope" }
+  }
+  expect_failures = [var.place]
+}
+
+run "a_resource_group_that_cannot_be" {
+  command = plan
+  variables {
+    place = { resource_group_name = "backups.", region = "northeurope" }
   }
   expect_failures = [var.place]
 }

@@ -26,6 +26,8 @@ override_module {
 variables {
   name  = "example-backups"
   azure = { resource_group_name = "backups", region = "northeurope", alarm_emails = ["on-call@example.org"] }
+
+  azure_locked = false
   source_cluster = {
     kubeconfig      = { path = "/nowhere/source" }
     eks_cluster     = "production"
@@ -73,6 +75,13 @@ run "two_copies_that_the_cluster_can_destroy" {
   }
 }
 
+run "credentials_for_who_makes_pods" {
+  assert {
+    condition     = !contains(flatten([for one in output.service_accounts : keys(one)]), "reconcile")
+    error_message = "reconcile, which may make pods, is somebody at a provider."
+  }
+}
+
 run "a_function_that_reaches_one_of_its_two_copies" {
   assert {
     condition     = output.service_accounts.vault.replicate.tokens == { aws = "sts.amazonaws.com", azure = "api://AzureADTokenExchange" }
@@ -116,6 +125,16 @@ run "azure_locked_by_surprise" {
   }
 }
 
+run "an_azure_that_stays_open" {
+  variables {
+    azure_locked = true
+  }
+  assert {
+    condition     = module.azure.is_locked
+    error_message = "azure_locked = true does not reach the account."
+  }
+}
+
 run "one_cluster_that_claims_to_be_two" {
   variables {
     vault_cluster = null
@@ -138,6 +157,14 @@ run "a_name_that_azure_does_not_take" {
   command = plan
   variables {
     name = "backups-of-a-company-with-a-long-name"
+  }
+  expect_failures = [var.name]
+}
+
+run "a_name_that_no_trail_can_have" {
+  command = plan
+  variables {
+    name = "example--backups"
   }
   expect_failures = [var.name]
 }

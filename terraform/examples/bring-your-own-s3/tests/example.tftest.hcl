@@ -46,6 +46,17 @@ run "a_lock_that_lapses_before_anybody_notices" {
   expect_failures = [var.buckets]
 }
 
+run "a_lock_for_a_lifetime" {
+  command = plan
+  variables {
+    buckets = {
+      cellar = { endpoint = "https://s3.cellar.example.org", bucket = "backups", site = "cellar", medium = "nas", lock_days = 3651 }
+      tower  = { endpoint = "https://s3.tower.example.org", bucket = "backups", site = "tower", medium = "object-store", lock_days = 14 }
+    }
+  }
+  expect_failures = [var.buckets]
+}
+
 run "a_first_copy_that_is_nowhere" {
   command = plan
   variables {

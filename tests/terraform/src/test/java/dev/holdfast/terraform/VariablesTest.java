@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A module whose settings one can hold in one's head. */
 class VariablesTest {
@@ -21,6 +22,18 @@ class VariablesTest {
         try (Stream<Path> all = Files.walk(Checkout.ORIGINAL.resolve("terraform"))) {
             return all.filter(file -> file.endsWith("variables.tf")).sorted().toList();
         }
+    }
+
+    /** Who forgets it must get an error: Terraform would replace a storage account that is locked by one that is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"location-azure", "stack", "examples/aws-eks+azure"})
+    void whetherAzureIsLockedIsSaidEachTime(String module) throws IOException {
+        Path file = Checkout.ORIGINAL.resolve("terraform").resolve(module).resolve("variables.tf");
+
+        assertThat(VARIABLE.matcher(Files.readString(file)).results())
+                .filteredOn(variable -> variable.group("name").matches("(azure_)?locked"))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.group("body")).doesNotContainPattern("(?m)^  default +="));
     }
 
     @ParameterizedTest
