@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -62,6 +64,16 @@ record Bucket(URI endpoint, String name, S3Client owner) implements AutoCloseabl
         return owner.getObjectRetention(
                         request -> request.bucket(name).key(version.key()).versionId(version.id()))
                 .retention();
+    }
+
+    /** Every version of a file, and every marker. */
+    List<Version> versionsOf(String key) {
+        var listed = owner.listObjectVersions(request -> request.bucket(name).prefix(key));
+        return Stream.concat(
+                        listed.versions().stream().map(one -> new Version(one.key(), one.versionId())),
+                        listed.deleteMarkers().stream().map(one -> new Version(one.key(), one.versionId())))
+                .filter(version -> version.key().equals(key))
+                .toList();
     }
 
     @Override

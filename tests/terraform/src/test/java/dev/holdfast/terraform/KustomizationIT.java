@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,22 +19,11 @@ class KustomizationIT {
         Workshop workshop = Workshop.get();
         Path kubectl = TerraformProgram.OnPath.findOrSkipTest("kubectl", "HOLDFAST_KUBECTL");
         ModuleRun install = workshop.run("stack/install", "a_pod_that_gets_no_credentials");
-        Path folder = Files.createDirectories(
-                workshop.checkout().module("stack/install").resolve("rendered/for-this-test"));
-        Files.writeString(
-                folder.resolve("kustomization.yaml"),
-                install.output("kustomization").asText());
-        Files.writeString(
-                folder.resolve("resources.yaml"), install.output("resources").asText());
-        Process process = new ProcessBuilder(kubectl.toString(), "kustomize", folder.toString())
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
-        YAMLMapper yaml = new YAMLMapper();
-        built = yaml.readerFor(JsonNode.class)
-                .<JsonNode>readValues(yaml.getFactory().createParser(printed))
-                .readAll();
+        built = Kustomized.by(
+                kubectl,
+                workshop.checkout(),
+                install.output("kustomization"),
+                install.output("resources").asText());
     }
 
     @Test

@@ -1,13 +1,7 @@
 package dev.holdfast.terraform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One {@code run} of a {@code terraform test}.
@@ -17,10 +11,8 @@ import java.util.Map;
  * @param after the state after it, or the plan, as JSON
  */
 record ModuleRun(String file, String name, String status, List<String> diagnostics, JsonNode after) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    boolean isPassed() {
-        return status.equals("pass");
+    ModuleRun {
+        diagnostics = List.copyOf(diagnostics);
     }
 
     /** The value of an output after it. */
@@ -37,61 +29,5 @@ record ModuleRun(String file, String name, String status, List<String> diagnosti
             }
         }
         throw new AssertionError("There is no " + address + " after " + name);
-    }
-
-    /** Runs all tests of a module, and answers with every run that its files declare. */
-    static List<ModuleRun> all(TerraformProgram terraform, Path module) throws IOException, InterruptedException {
-        String printed = terraform.run(module, "test", "-json", "-verbose").output();
-        Map<String, Seen> seen = new LinkedHashMap<>();
-        List<String> others = new ArrayList<>();
-        for (String line : printed.lines().toList()) {
-            if (line.startsWith("{")) {
-                note(JSON.readTree(line), seen, others);
-            } else {
-                others.add(line);
-            }
-        }
-        if (seen.isEmpty()) {
-            throw new AssertionError("terraform test in " + module + " ran nothing:\n" + String.join("\n", others));
-        }
-        return seen.values().stream()
-                .map(one -> new ModuleRun(one.file, one.name, one.status, one.diagnostics, one.after))
-                .toList();
-    }
-
-    private static void note(JsonNode message, Map<String, Seen> seen, List<String> others) {
-        message.path("test_abstract")
-                .properties()
-                .forEach(file -> file.getValue()
-                        .forEach(run ->
-                                seen.put(file.getKey() + "/" + run.asText(), new Seen(file.getKey(), run.asText()))));
-        Seen one = seen.get(message.path("@testfile").asText() + "/"
-                + message.path("@testrun").asText());
-        String type = message.path("type").asText();
-        if (type.equals("diagnostic")) {
-            JsonNode diagnostic = message.path("diagnostic");
-            String text = diagnostic.path("summary").asText() + ": "
-                    + diagnostic.path("detail").asText();
-            (one == null ? others : one.diagnostics).add(text);
-        } else if (one != null
-                && type.equals("test_run")
-                && message.at("/test_run/progress").asText().equals("complete")) {
-            one.status = message.at("/test_run/status").asText();
-        } else if (one != null && (type.equals("test_state") || type.equals("test_plan"))) {
-            one.after = message.path(type);
-        }
-    }
-
-    private static final class Seen {
-        private final String file;
-        private final String name;
-        private final List<String> diagnostics = new ArrayList<>();
-        private String status = "";
-        private JsonNode after = JSON.createObjectNode();
-
-        private Seen(String file, String name) {
-            this.file = file;
-            this.name = name;
-        }
     }
 }

@@ -40,6 +40,23 @@ class ModulesIT {
                 .toList();
     }
 
+    /**
+     * Runs that pass are not all: a file that cannot be read declares none, and what cannot be torn down belongs to none. Modules whose
+     * tests cannot be had are told of below.
+     */
+    @TestFactory
+    List<DynamicTest> endsWell() {
+        Workshop workshop = Workshop.get();
+        return workshop.checkout().modulesWith("tests", ".tftest.hcl").stream()
+                .map(module -> dynamicTest(module, () -> {
+                    ModuleTests tests = workshop.tests(module);
+                    assertThat(tests.others()).isEmpty();
+                    assertThat(tests.runs()).isNotEmpty();
+                    assertThat(tests.status()).isZero();
+                }))
+                .toList();
+    }
+
     @TestFactory
     List<DynamicNode> prevents() throws Exception {
         Workshop workshop = Workshop.get();
@@ -57,7 +74,7 @@ class ModulesIT {
         try {
             return dynamicContainer(
                     module,
-                    workshop.runs(module).stream()
+                    workshop.tests(module).runs().stream()
                             .map(run -> dynamicTest(module + ": " + run.name().replace('_', ' '), () -> {
                                 assertThat(run.diagnostics()).isEmpty();
                                 assertThat(run.status()).isEqualTo("pass");

@@ -33,7 +33,7 @@ final class Workshop {
     private final TerraformProgram bare;
     private final Checkout checkout;
     private final Set<String> ready = new HashSet<>();
-    private final Map<String, List<ModuleRun>> runs = new HashMap<>();
+    private final Map<String, ModuleTests> tests = new HashMap<>();
     private Providers providers = new NotAsked();
 
     private Workshop(TerraformProgram bare, Checkout checkout) {
@@ -83,18 +83,18 @@ final class Workshop {
     }
 
     /** What the module's own tests came to; they run once. */
-    synchronized List<ModuleRun> runs(String module) throws IOException, InterruptedException {
-        List<ModuleRun> known = runs.get(module);
+    synchronized ModuleTests tests(String module) throws IOException, InterruptedException {
+        ModuleTests known = tests.get(module);
         if (known == null) {
-            known = ModuleRun.all(of(module), ready(module));
-            runs.put(module, known);
+            known = ModuleTests.of(of(module), ready(module));
+            tests.put(module, known);
         }
         return known;
     }
 
     /** One run of them, for what it left. */
     ModuleRun run(String module, String name) throws IOException, InterruptedException {
-        return runs(module).stream()
+        return tests(module).runs().stream()
                 .filter(run -> run.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(module + " has no run " + name));
@@ -123,6 +123,21 @@ final class Workshop {
         arguments.addAll(List.of(variables));
         bare.runOrFail(folder, arguments.toArray(String[]::new));
         return new ObjectMapper().readTree(bare.runOrFail(folder, "output", "-json", "-no-color"));
+    }
+
+    /**
+     * What a module that needs no provider would put out, if it were applied: it is planned only.
+     *
+     * @param variables by name, as JSON
+     */
+    synchronized JsonNode planned(String module, JsonNode variables) throws IOException, InterruptedException {
+        Path folder = ready(module);
+        Files.writeString(folder.resolve("planned.tfvars.json"), variables.toString());
+        bare.runOrFail(folder, "plan", "-no-color", "-var-file=planned.tfvars.json", "-out=planned.bin");
+        return new ObjectMapper()
+                .readTree(bare.runOrFail(folder, "show", "-json", "-no-color", "planned.bin"))
+                .path("planned_values")
+                .path("outputs");
     }
 
     private Providers find() throws IOException, InterruptedException {
