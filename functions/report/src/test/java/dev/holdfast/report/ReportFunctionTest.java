@@ -11,7 +11,14 @@ import dev.holdfast.stage.Junk;
 import dev.holdfast.stage.Sink;
 import dev.holdfast.stage.Stage;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +26,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@SuppressWarnings("NullAway.Init")
 @WithTestResource(FunctionStage.class)
 class ReportFunctionTest extends FunctionContract {
     private static final String VERDICT = "/api/verdicts/holdfast-system/shop";
+
+    @TestHTTPResource("/")
+    URI address;
 
     ReportFunctionTest() {
         super(EventType.SNAPSHOT_TAKEN);
@@ -154,6 +165,21 @@ class ReportFunctionTest extends FunctionContract {
         assertThat(page.headers().get("content-type")).startsWith("text/html");
         assertThat(page.headers().get("content-security-policy")).contains("default-src 'none'");
         assertThat(page.body()).contains("&lt;script&gt;alert").doesNotContain("<script");
+    }
+
+    @Test
+    void whoOffersANewerProtocolIsAnswered() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/plans/holdfast-system/shop/snapshots"))
+                    .version(HttpClient.Version.HTTP_2)
+                    .POST(BodyPublishers.noBody())
+                    .build();
+
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.body()).contains("NOBODY_TO_ASK");
+        }
     }
 
     @Test
