@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -58,10 +59,16 @@ public record InstallManifest(ObjectNode json) {
                 manifests.add(of(JSON.valueToTree(document), manifests.size() + 1));
             }
         } catch (YAMLException e) {
-            throw new IllegalArgumentException("The manifests are no valid YAML: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The manifests are no valid YAML: " + problem(e), e);
         }
         manifests.sort(Comparator.comparingInt(InstallManifest::rank));
         return manifests;
+    }
+
+    private static String problem(YAMLException e) {
+        return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? marked.getProblem() + " in line " + (marked.getProblemMark().getLine() + 1)
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static InstallManifest of(JsonNode document, int number) {

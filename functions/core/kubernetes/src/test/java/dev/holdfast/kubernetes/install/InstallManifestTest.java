@@ -54,7 +54,8 @@ class InstallManifestTest {
                 .hasMessageContaining("Document 2");
         assertThatThrownBy(() -> InstallManifest.read("apiVersion: v1\nkind: Namespace\n"))
                 .hasMessageContaining("metadata.name");
-        assertThatThrownBy(() -> InstallManifest.read("a: [")).hasMessageContaining("no valid YAML");
+        assertThatThrownBy(() -> InstallManifest.read("a: ["))
+                .hasMessageMatching("The manifests are no valid YAML: .* in line 1");
         assertThatThrownBy(() -> InstallManifest.read("!!java.net.URL [\"http://localhost\"]"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
