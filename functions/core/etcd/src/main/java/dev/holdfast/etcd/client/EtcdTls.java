@@ -156,7 +156,7 @@ public final class EtcdTls {
     private static PrivateKey privateKey(PrivateKeyInfo info, PublicKey partner) throws IOException {
         try {
             return KeyFactory.getInstance(partner.getAlgorithm()).generatePrivate(spec(info, partner));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
             // Without the cause, which may show a part of the key.
             throw unreadable(
                     "client key",

@@ -42,10 +42,10 @@ record Bucket(byte[] name, int root, byte[] inline) {
     }
 
     /** Reads the inline page as any other. */
-    Page page(long pages) {
+    Page page(PageReader.Known known) {
         return inline.length < PageHeader.SIZE
                 ? new Page.Flawed(Flaw.OUTSIDE)
-                : PageReader.read(inline, 0, inline.length, pages);
+                : PageReader.read(inline, 0, inline.length, known);
     }
 
     /** The entries of the inline page, which must have been found in order. */

@@ -21,13 +21,16 @@ final class Contents {
     private final TreeWalk walk;
     private final Meta meta;
     private final BucketPages pages;
+    private final PageReader.Known known;
+    private long marks;
     private int hash = (int) new CRC32C().getValue();
     private long entries;
     private long revision;
     private boolean keysSeen;
     private Optional<String> storageVersion = Optional.empty();
 
-    Contents(TreeWalk walk, Meta meta, BucketPages pages) {
+    Contents(TreeWalk walk, Meta meta, BucketPages pages, PageReader.Known known) {
+        this.known = known;
         this.walk = walk;
         this.meta = meta;
         this.pages = pages;
@@ -56,7 +59,7 @@ final class Contents {
             walk.leaves(bucket.root(), "bucket '" + name + "'", (leaf, number) -> leaf(leaf, name));
             return;
         }
-        if (!(bucket.page(meta.pages()) instanceof Page.Leaf leaf)) {
+        if (!(bucket.page(known) instanceof Page.Leaf leaf)) {
             throw new EtcdException.Damaged("The bucket '" + name + "' lies inside of its entry, and not in order.");
         }
         leaf(leaf, name);
@@ -76,6 +79,7 @@ final class Contents {
                 throw new EtcdException.Damaged("The bucket '" + KEYS + "' holds a key that is no revision.");
             }
             revision = Math.max(revision, leaf.last());
+            marks |= leaf.marks();
         }
     }
 
@@ -111,6 +115,10 @@ final class Contents {
 
     int hash() {
         return hash;
+    }
+
+    List<String> encrypted() {
+        return known.marks().names(marks);
     }
 
     Optional<String> storageVersion() {

@@ -19,7 +19,7 @@ public final class DatabaseCheck {
     private long size;
 
     /** What can be read once the meta page is known. */
-    private record Body(Meta meta, BucketPages buckets, PageWindow window) {}
+    private record Body(Meta meta, BucketPages buckets, PageReader.Known known, PageWindow window) {}
 
     /**
      * Takes the next bytes of the database.
@@ -42,7 +42,8 @@ public final class DatabaseCheck {
         byte[] bytes = head.toByteArray();
         Meta meta = Meta.find(bytes, bytes.length).orElseThrow(() -> new EtcdException.Damaged(noMeta(bytes)));
         BucketPages buckets = new BucketPages(meta.root());
-        Body begun = new Body(meta, buckets, new PageWindow(meta, table, buckets));
+        PageReader.Known known = new PageReader.Known(meta.pages(), new EncryptionMarks());
+        Body begun = new Body(meta, buckets, known, new PageWindow(meta, table, buckets, known));
         begun.window.accept(bytes, 0, bytes.length);
         head.reset();
         body = begun;
@@ -79,7 +80,7 @@ public final class DatabaseCheck {
         if (meta.freelist() != Meta.NO_FREELIST) {
             walk.freelist((int) meta.freelist());
         }
-        Contents contents = new Contents(walk, meta, whole.buckets);
+        Contents contents = new Contents(walk, meta, whole.buckets, whole.known);
         contents.read();
         int used = 2 + walk.reached();
         return new DatabaseReport(
@@ -88,6 +89,7 @@ public final class DatabaseCheck {
                 meta.pages() * meta.pageSize(),
                 contents.hash(),
                 new DatabaseReport.Pages(meta.pageSize(), used, meta.pages() - used),
-                contents.storageVersion());
+                contents.storageVersion(),
+                contents.encrypted());
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.etcd.database;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,21 @@ import java.util.Optional;
  * @param hash CRC-32C over the names of buckets, keys and values in their order, as {@code etcdutl snapshot status} prints it
  * @param pages how the file is made up
  * @param storageVersion the storage version, as 3.6.0; etcd before 3.6 writes none
+ * @param encrypted what is encrypted at rest and by whom, as {@code secrets: aescbc v1, key key1}; also of revisions that are not yet
+ *     compacted away
  */
 public record DatabaseReport(
-        long revision, long entries, long size, int hash, Pages pages, Optional<String> storageVersion) {
+        long revision,
+        long entries,
+        long size,
+        int hash,
+        Pages pages,
+        Optional<String> storageVersion,
+        List<String> encrypted) {
+    public DatabaseReport {
+        encrypted = List.copyOf(encrypted);
+    }
+
     /**
      * Pages of the file.
      *

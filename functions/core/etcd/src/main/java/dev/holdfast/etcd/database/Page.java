@@ -11,8 +11,9 @@ sealed interface Page {
      * @param first the beginning of the first key, as unsigned big-endian number
      * @param last the beginning of the last key
      * @param content what kind of keys
+     * @param marks the set of {@link EncryptionMarks} in its values
      */
-    record Leaf(int count, int length, int crc, long first, long last, Content content) implements Page {}
+    record Leaf(int count, int length, int crc, long first, long last, Content content, long marks) implements Page {}
 
     /** The keys of a leaf. */
     enum Content {

@@ -16,15 +16,23 @@ final class PageReader {
 
     private PageReader() {}
 
-    /** Reads a page that lies at {@code at} and has {@code length} bytes; {@code pages} is how many the database has. */
-    static Page read(byte[] bytes, int at, int length, long pages) {
+    /**
+     * What is known of the whole database.
+     *
+     * @param pages how many it has
+     * @param marks is told of what is encrypted
+     */
+    record Known(long pages, EncryptionMarks marks) {}
+
+    /** Reads a page that lies at {@code at} and has {@code length} bytes. */
+    static Page read(byte[] bytes, int at, int length, Known known) {
         PageHeader header = PageHeader.read(bytes, at);
         if (PageHeader.SIZE + ENTRY * (long) header.count() > length && header.flags() != PageHeader.FREELIST) {
             return new Page.Flawed(Flaw.OUTSIDE);
         }
         return switch (header.flags()) {
-            case PageHeader.LEAF -> leaf(new Place(bytes, at, length), header.count());
-            case PageHeader.BRANCH -> branch(new Place(bytes, at, length), header.count(), pages);
+            case PageHeader.LEAF -> leaf(new Place(bytes, at, length), header.count(), known.marks());
+            case PageHeader.BRANCH -> branch(new Place(bytes, at, length), header.count(), known.pages());
             case PageHeader.FREELIST -> new Page.Freelist();
             default -> new Page.Flawed(Flaw.NO_HEADER);
         };
@@ -41,7 +49,7 @@ final class PageReader {
         }
     }
 
-    private static Page leaf(Place page, int count) {
+    private static Page leaf(Place page, int count, EncryptionMarks known) {
         byte[] bytes = page.bytes;
         int start = page.entry(count);
         int end = page.at + page.length;
@@ -50,6 +58,7 @@ final class PageReader {
         int keyBeforeEnd = 0;
         boolean revisions = true;
         boolean buckets = false;
+        long marks = 0;
         for (int i = 0; i < count; i++) {
             int entry = page.entry(i);
             int kind = page.number(entry);
@@ -71,6 +80,7 @@ final class PageReader {
             }
             buckets |= kind == 1;
             revisions &= isRevision(bytes, next, keySize);
+            marks |= revisions ? known.of(bytes, next + keySize, next + keySize + valueSize) : 0;
             keyBefore = next;
             keyBeforeEnd = next + keySize;
             next += keySize + valueSize;
@@ -80,7 +90,7 @@ final class PageReader {
         long first = count == 0 ? 0 : beginning(bytes, start, page.number(page.entry(0) + 8));
         long last = count == 0 ? 0 : beginning(bytes, keyBefore, keyBeforeEnd - keyBefore);
         Page.Content content = buckets ? Page.Content.BUCKETS : revisions ? Page.Content.REVISIONS : Page.Content.OTHER;
-        return new Page.Leaf(count, next - start, (int) crc.getValue(), first, last, content);
+        return new Page.Leaf(count, next - start, (int) crc.getValue(), first, last, content, marks);
     }
 
     private static boolean isRevision(byte[] bytes, int at, int size) {

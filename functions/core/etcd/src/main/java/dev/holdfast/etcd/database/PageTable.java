@@ -3,7 +3,7 @@ package dev.holdfast.etcd.database;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is remembered of every page: 33 bytes, and the children of branches. Grows with what is read, not with what is claimed. */
+/** What is remembered of every page: 41 bytes, and the children of branches. Grows with what is read, not with what is claimed. */
 @SuppressWarnings("EnumOrdinal") // for a moment, in memory; never written anywhere
 final class PageTable {
     private static final int BLOCK_BITS = 14;
@@ -27,6 +27,7 @@ final class PageTable {
         private final int[] crc = new int[BLOCK];
         private final long[] first = new long[BLOCK];
         private final long[] last = new long[BLOCK];
+        private final long[] marks = new long[BLOCK];
     }
 
     /** Adds the next page as one of which nothing is known. */
@@ -54,6 +55,7 @@ final class PageTable {
                 block.crc[at] = leaf.crc();
                 block.first[at] = leaf.first();
                 block.last[at] = leaf.last();
+                block.marks[at] = leaf.marks();
             }
             case Page.Branch branch -> {
                 boolean kept = branches.hasRoom(size);
@@ -82,7 +84,8 @@ final class PageTable {
                         block.crc[at],
                         block.first[at],
                         block.last[at],
-                        Page.Content.values()[block.count[at] & 3]);
+                        Page.Content.values()[block.count[at] & 3],
+                        block.marks[at]);
             case BRANCH -> branches.get(block.first[at], block.count[at]);
             case FREELIST -> new Page.Freelist();
             default -> new Page.Flawed(Flaw.values()[block.kind[at] - FLAWED]);

@@ -20,13 +20,15 @@ final class PageWindow {
     private final Meta meta;
     private final PageTable table;
     private final BucketPages buckets;
+    private final PageReader.Known known;
     private final PriorityQueue<Span> waiting = new PriorityQueue<>(Comparator.comparingInt(Span::end));
     private byte[] bytes = new byte[1 << 20];
     private int length;
     private int firstPage;
     private long allowance = 4L * LONGEST_SPAN;
 
-    PageWindow(Meta meta, PageTable table, BucketPages buckets) {
+    PageWindow(Meta meta, PageTable table, BucketPages buckets, PageReader.Known known) {
+        this.known = known;
         this.meta = meta;
         this.table = table;
         this.buckets = buckets;
@@ -89,7 +91,7 @@ final class PageWindow {
             throw new EtcdException.Damaged("The pages of this database lie over each other as no database's do, page "
                     + span.begin + " for one; nothing can be read from it. Take another copy or an older snapshot.");
         }
-        Page page = PageReader.read(bytes, at, size, meta.pages());
+        Page page = PageReader.read(bytes, at, size, known);
         if (page instanceof Page.Leaf leaf && leaf.content() == Page.Content.BUCKETS) {
             page = buckets.keep(span.begin, bytes, at, size) ? page : new Page.Flawed(Flaw.FORGOTTEN);
         }

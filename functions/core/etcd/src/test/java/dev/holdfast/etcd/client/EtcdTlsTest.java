@@ -8,12 +8,20 @@ import dev.holdfast.lab.tls.CertificateIssuer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
+import javax.net.ssl.X509KeyManager;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +60,38 @@ class EtcdTlsTest {
         assertThat(EtcdTls.of(authority.authority(), issued.certificate(), text.toString())
                         .subject())
                 .isEqualTo("CN=holdfast");
+    }
+
+    /** As kubeadm writes them. */
+    @Test
+    void rsaKeysAsPkcsOneAreReadTooAndFitTheirCertificate() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        X500Name name = new X500Name("CN=kube-etcd-healthcheck-client");
+        var certificate = new JcaX509v3CertificateBuilder(
+                        name, BigInteger.ONE, Date.from(FROM), Date.from(UNTIL), name, pair.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
+        byte[] pkcsOne = PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded())
+                .parsePrivateKey()
+                .toASN1Primitive()
+                .getEncoded();
+        String key = pem(new PemObject("RSA PRIVATE KEY", pkcsOne));
+
+        EtcdTls tls = EtcdTls.of(authority.authority(), pem(certificate), key);
+
+        assertThat(tls.subject()).isEqualTo("CN=kube-etcd-healthcheck-client");
+        assertThat(((X509KeyManager) tls.identity()[0]).getPrivateKey("client")).isEqualTo(pair.getPrivate());
+        assertThatThrownBy(() -> EtcdTls.of(authority.authority(), issued.certificate(), key))
+                .isInstanceOf(EtcdException.Untrusted.class);
+    }
+
+    private static String pem(Object object) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(object);
+        }
+        return text.toString();
     }
 
     @Test
