@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.domain.evidence.Evidence;
 import dev.holdfast.domain.signing.UntrustedStatementException;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence as JSON, version {@code v1}: the record's own shape, digests in hexadecimal, instants and durations in ISO 8601, enums
- * in lower case. A reader ignores fields that it does not know and refuses a version that it does not know.
+ * in lower case; what was found of etcd only where there is one. A reader ignores fields that it does not know and refuses a version that it does not know.
  */
 final class EvidenceCodec {
     static final String PAYLOAD_TYPE = "application/vnd.holdfast.evidence.v1+json";
@@ -26,6 +29,8 @@ final class EvidenceCodec {
     static final int MAX_BYTES = 4 << 20;
 
     private static final String VERSION = "v1";
+    private static final String EVIDENCE = "evidence";
+    private static final String ETCD = "etcd";
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -54,7 +59,11 @@ final class EvidenceCodec {
 
     static byte[] encode(Evidence evidence) {
         try {
-            return JSON.writeValueAsBytes(new Document(VERSION, evidence));
+            JsonNode document = JSON.valueToTree(new Document(VERSION, evidence));
+            if (evidence.etcd() == null && document.path(EVIDENCE) instanceof ObjectNode fields) {
+                fields.remove(ETCD);
+            }
+            return JSON.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Evidence could not be written as JSON", e);
         }
@@ -67,7 +76,12 @@ final class EvidenceCodec {
                 throw new UntrustedStatementException("The evidence is of version '" + version
                         + "', and this program knows only " + VERSION + ". Use a newer Holdfast to judge it.");
             }
-            return Objects.requireNonNull(JSON.readValue(json, Document.class).evidence());
+            JsonNode document = JSON.readTree(json);
+            if (document.path(EVIDENCE) instanceof ObjectNode fields) {
+                fields.putIfAbsent(ETCD, NullNode.getInstance());
+            }
+            return Objects.requireNonNull(
+                    JSON.treeToValue(document, Document.class).evidence());
         } catch (IOException | NullPointerException e) {
             throw new UntrustedStatementException("The signed payload is no evidence: " + firstLine(e));
         }

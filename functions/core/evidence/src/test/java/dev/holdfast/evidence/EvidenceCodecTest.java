@@ -33,6 +33,18 @@ class EvidenceCodecTest {
     }
 
     @Test
+    void whatWasFoundOfEtcdComesBack() throws Exception {
+        Evidence tested = SampleEvidence.withEtcd("nonce-2");
+
+        String written = new String(EvidenceCodec.encode(tested), UTF_8);
+
+        assertThat(written).contains("\"etcd\":{", "\"revision\":4711");
+        assertThat(decode(written)).isEqualTo(tested);
+        assertThatThrownBy(() -> decode(written.replace("\"revision\":4711", "\"revision\":-1")))
+                .isInstanceOf(UntrustedStatementException.class);
+    }
+
+    @Test
     void unknownFieldsAreIgnored() throws Exception {
         String later = golden().replace("\"counts\":{", "\"counts\":{\"imagined\":[{\"a\":1}],")
                 .replaceFirst("\\{", "{\"later\":true,");

@@ -4,6 +4,7 @@ import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.domain.evidence.Difference;
 import dev.holdfast.domain.evidence.Differences;
+import dev.holdfast.domain.evidence.EtcdFindings;
 import dev.holdfast.domain.evidence.Evidence;
 import dev.holdfast.domain.evidence.ObjectCounts;
 import dev.holdfast.domain.evidence.TestConditions;
@@ -58,6 +59,24 @@ final class SampleEvidence {
                         List.of(
                                 new TestEffort.Phase("control plane", Duration.ofMillis(2100)),
                                 new TestEffort.Phase("create", Duration.ofSeconds(7)))),
+                null,
                 List.of());
+    }
+
+    static Evidence withEtcd(String nonce) {
+        Evidence sample = withNonce(nonce);
+        return new Evidence(
+                sample.copy(),
+                sample.conditions(),
+                sample.counts(),
+                sample.differences(),
+                sample.effort(),
+                new EtcdFindings(
+                        new SnapshotId(Sha256.of(new byte[] {6})),
+                        Sha256.of(new byte[] {7}),
+                        4711,
+                        new ObjectCounts(490, 0, 0, 0, 0, 20),
+                        sample.differences()),
+                sample.failures());
     }
 }

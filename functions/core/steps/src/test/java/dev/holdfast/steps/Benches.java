@@ -7,6 +7,8 @@ import dev.holdfast.steps.resources.ResourceFolder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Benches on a stage. */
 public final class Benches {
@@ -20,6 +22,19 @@ public final class Benches {
     /** With another clock for slices and durations. */
     public static Workbench on(Stage stage, InstantSource clock) {
         return on(stage, new AdapterCopyOpener(stage.environment()), clock);
+    }
+
+    /** As in production, with the programs of a control plane that this machine has. */
+    public static Workbench withPrograms(Stage stage) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(stage.environment());
+        return new Workbench(
+                new ResourceFolder(stage.resources(), Clock.systemUTC()),
+                new AdapterCopyOpener(environment),
+                environment,
+                Clock.systemUTC(),
+                new SecureRandom(),
+                _ -> {});
     }
 
     /** With copies that are opened in another way. */

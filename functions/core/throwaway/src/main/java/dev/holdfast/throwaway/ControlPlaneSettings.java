@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param startTimeout how long it may take to come up; usual are 2 s, a loaded machine takes a multiple
  * @param dataRoot where its folder is made; empty: in memory where there is room, else among the temporary files
  * @param apiServerArguments further arguments of kube-apiserver, such as {@code --runtime-config=api/all=true}
+ * @param etcd what its etcd begins with
  */
 public record ControlPlaneSettings(
         ControlPlaneBinaries binaries,
@@ -23,7 +24,8 @@ public record ControlPlaneSettings(
         String serviceRange,
         Duration startTimeout,
         Optional<Path> dataRoot,
-        List<String> apiServerArguments) {
+        List<String> apiServerArguments,
+        EtcdSettings etcd) {
 
     public ControlPlaneSettings {
         if (!startTimeout.isPositive()) {
@@ -35,27 +37,39 @@ public record ControlPlaneSettings(
     /** For a restore test: webhooks stored only, kubeadm's usual service range, a minute to start. */
     public static ControlPlaneSettings of(ControlPlaneBinaries binaries) {
         return new ControlPlaneSettings(
-                binaries, Webhooks.STORED_ONLY, "10.96.0.0/12", Duration.ofMinutes(1), Optional.empty(), List.of());
+                binaries,
+                Webhooks.STORED_ONLY,
+                "10.96.0.0/12",
+                Duration.ofMinutes(1),
+                Optional.empty(),
+                List.of(),
+                EtcdSettings.FRESH);
     }
 
     public ControlPlaneSettings with(Webhooks other) {
-        return new ControlPlaneSettings(binaries, other, serviceRange, startTimeout, dataRoot, apiServerArguments);
+        return new ControlPlaneSettings(
+                binaries, other, serviceRange, startTimeout, dataRoot, apiServerArguments, etcd);
     }
 
     public ControlPlaneSettings withServiceRange(String other) {
-        return new ControlPlaneSettings(binaries, webhooks, other, startTimeout, dataRoot, apiServerArguments);
+        return new ControlPlaneSettings(binaries, webhooks, other, startTimeout, dataRoot, apiServerArguments, etcd);
     }
 
     public ControlPlaneSettings withStartTimeout(Duration other) {
-        return new ControlPlaneSettings(binaries, webhooks, serviceRange, other, dataRoot, apiServerArguments);
+        return new ControlPlaneSettings(binaries, webhooks, serviceRange, other, dataRoot, apiServerArguments, etcd);
     }
 
     public ControlPlaneSettings withDataRoot(Path other) {
         return new ControlPlaneSettings(
-                binaries, webhooks, serviceRange, startTimeout, Optional.of(other), apiServerArguments);
+                binaries, webhooks, serviceRange, startTimeout, Optional.of(other), apiServerArguments, etcd);
     }
 
     public ControlPlaneSettings withApiServerArguments(List<String> others) {
-        return new ControlPlaneSettings(binaries, webhooks, serviceRange, startTimeout, dataRoot, others);
+        return new ControlPlaneSettings(binaries, webhooks, serviceRange, startTimeout, dataRoot, others, etcd);
+    }
+
+    public ControlPlaneSettings with(EtcdSettings other) {
+        return new ControlPlaneSettings(
+                binaries, webhooks, serviceRange, startTimeout, dataRoot, apiServerArguments, other);
     }
 }

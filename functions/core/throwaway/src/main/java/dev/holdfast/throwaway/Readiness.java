@@ -15,16 +15,19 @@ final class Readiness implements AutoCloseable {
     private static final String PATH = "/readyz?exclude=poststarthook/rbac/bootstrap-roles"
             + "&exclude=poststarthook/scheduling/bootstrap-system-priority-classes";
 
+    /** Of data that came from elsewhere, some may be unreadable for want of a key: caches that wait for it would wait for ever. */
+    private static final String WITHOUT_CACHES = "&exclude=informer-sync";
+
     private final HttpClient client;
     private final HttpRequest question;
 
-    Readiness(URI server, ClusterIdentity identity) {
+    Readiness(URI server, ClusterIdentity identity, EtcdSettings etcd) {
         client = HttpClient.newBuilder()
                 .sslContext(PinnedTls.trusting(identity.authority()))
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .build();
-        question = HttpRequest.newBuilder(server.resolve(PATH))
+        question = HttpRequest.newBuilder(server.resolve(etcd.data().isPresent() ? PATH + WITHOUT_CACHES : PATH))
                 .header("Authorization", "Bearer " + identity.administratorToken())
                 .timeout(Duration.ofSeconds(2))
                 .build();

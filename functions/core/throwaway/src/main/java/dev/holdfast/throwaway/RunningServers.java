@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -24,19 +25,40 @@ record RunningServers(URI server, PlaneFolder folder, GuardedProcess etcd, Guard
         LeftoverSweep.of(root);
         try {
             var folder = PlaneFolder.create(root);
-            var etcd = GuardedProcess.startWiping(
-                    "etcd", folder.file("etcd.log"), folder.path(), ServerCommands.etcd(settings.binaries(), folder));
             try {
-                writeFiles(folder, identity);
-                return serving(new Attempt(settings, identity, folder, etcd), ports);
+                return start(new Begun(withData(settings, folder), identity, folder), ports);
             } catch (RuntimeException | IOException failure) {
-                etcd.stop();
                 folder.close();
                 throw failure;
             }
         } catch (IOException e) {
             throw new ControlPlaneException(
                     "A throwaway control plane could not be started in " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private record Begun(ControlPlaneSettings settings, ClusterIdentity identity, PlaneFolder folder) {}
+
+    /** Makes the data that etcd begins with; the settings, with what the API server needs to read it. */
+    private static ControlPlaneSettings withData(ControlPlaneSettings settings, PlaneFolder folder) throws IOException {
+        if (settings.etcd().data().isEmpty()) {
+            return settings;
+        }
+        var arguments = new ArrayList<>(settings.apiServerArguments());
+        arguments.addAll(settings.etcd().data().get().make(folder.path(), folder.file(ServerCommands.DATA)));
+        return settings.withApiServerArguments(arguments);
+    }
+
+    private static RunningServers start(Begun begun, IntSupplier ports) throws IOException {
+        var folder = begun.folder();
+        var etcd = GuardedProcess.startWiping(
+                "etcd", folder.file("etcd.log"), folder.path(), ServerCommands.etcd(begun.settings(), folder));
+        try {
+            writeFiles(folder, begun.identity());
+            return serving(new Attempt(begun.settings(), begun.identity(), folder, etcd), ports);
+        } catch (RuntimeException | IOException failure) {
+            etcd.stop();
+            throw failure;
         }
     }
 
@@ -78,7 +100,8 @@ record RunningServers(URI server, PlaneFolder folder, GuardedProcess etcd, Guard
 
     private static void awaitReady(Attempt attempt, GuardedProcess apiServer, URI server) {
         var deadline = System.nanoTime() + attempt.settings().startTimeout().toNanos();
-        try (var readiness = new Readiness(server, attempt.identity())) {
+        try (var readiness =
+                new Readiness(server, attempt.identity(), attempt.settings().etcd())) {
             while (!readiness.reached()) {
                 requireAlive(attempt.etcd());
                 requireAlive(apiServer);

@@ -1,22 +1,24 @@
 package dev.holdfast.throwaway;
 
-import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How the two servers are called. Each flag that is not self-evident says why it is there. */
 final class ServerCommands {
+    /** The folder of etcd's data. */
+    static final String DATA = "etcd";
+
     private ServerCommands() {}
 
     /** Speaks on unix sockets in a folder of ours alone: etcd asks nobody for a password, and any user may use a port. */
-    static List<String> etcd(ControlPlaneBinaries binaries, PlaneFolder folder) {
+    static List<String> etcd(ControlPlaneSettings settings, PlaneFolder folder) {
         var client = "unix://" + folder.file("etcd.sock");
         var peer = "unix://" + folder.file("peer.sock");
         return List.of(
-                binaries.etcd().toString(),
-                "--data-dir=" + folder.file("etcd"),
+                settings.binaries().etcd().toString(),
+                "--data-dir=" + folder.file(DATA),
                 "--name=throwaway",
-                "--listen-client-urls=" + client,
+                "--listen-client-urls=" + client + alsoAt(settings.etcd()),
                 "--advertise-client-urls=" + client,
                 "--listen-peer-urls=" + peer,
                 "--initial-advertise-peer-urls=" + peer,
@@ -26,6 +28,10 @@ final class ServerCommands {
                 // The default (2 GiB) is less than a big cluster.
                 "--quota-backend-bytes=" + (8L << 30),
                 "--log-level=warn");
+    }
+
+    private static String alsoAt(EtcdSettings etcd) {
+        return etcd.port().isPresent() ? ",http://127.0.0.1:" + etcd.port().getAsInt() : "";
     }
 
     static List<String> apiServer(ControlPlaneSettings settings, PlaneFolder folder, int port) {

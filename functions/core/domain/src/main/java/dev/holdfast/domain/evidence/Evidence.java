@@ -2,10 +2,12 @@ package dev.holdfast.domain.evidence;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one restore test of one copy. It is signed, stored beside the copy that it is about, and never rewritten.
  *
+ * @param etcd of the snapshot of etcd in the same copy; null if there was none to test
  * @param failures why the test could not be brought to its end, or found the copy bad as a whole; empty if it ran through
  */
 public record Evidence(
@@ -14,6 +16,7 @@ public record Evidence(
         ObjectCounts counts,
         Differences differences,
         TestEffort effort,
+        @Nullable EtcdFindings etcd,
         List<String> failures) {
     private static final int MAX_FAILURES = 50;
 
@@ -31,6 +34,6 @@ public record Evidence(
      * something came back at all. A test that compared nothing proves nothing; every snapshot holds at least its capture record.
      */
     public boolean passed() {
-        return failures.isEmpty() && counts.failing() == 0 && counts.equal() > 0;
+        return failures.isEmpty() && counts.failing() == 0 && counts.equal() > 0 && (etcd == null || etcd.passed());
     }
 }

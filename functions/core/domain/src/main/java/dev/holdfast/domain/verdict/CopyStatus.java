@@ -2,6 +2,7 @@ package dev.holdfast.domain.verdict;
 
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.YesNo;
+import dev.holdfast.domain.evidence.EtcdFindings;
 import dev.holdfast.domain.evidence.ObjectCounts;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
@@ -28,6 +29,16 @@ public record CopyStatus(
     /** The newest complete run in the copy. */
     public record NewestRun(RunId run, Instant takenAt, long objects, long bytes) {}
 
-    /** The newest genuine restore test of the copy. */
-    public record LastTest(ProofLevel level, Instant finished, Duration took, ObjectCounts counts, YesNo passed) {}
+    /**
+     * The newest genuine restore test of the copy.
+     *
+     * @param etcd what became of the snapshot of etcd in it, if there was one to test
+     */
+    public record LastTest(
+            ProofLevel level,
+            Instant finished,
+            Duration took,
+            ObjectCounts counts,
+            YesNo passed,
+            Optional<EtcdFindings> etcd) {}
 }

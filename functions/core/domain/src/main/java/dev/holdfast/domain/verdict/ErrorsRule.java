@@ -41,7 +41,7 @@ final class ErrorsRule {
             case GenuineEvidence genuine -> {
                 PlanRef tested = genuine.evidence().copy().plan();
                 yield tested.equals(plan.ref())
-                        ? byAge(copy, genuine, plan.proof())
+                        ? byAge(copy, genuine, plan)
                         : CopyFinding.notMet(
                                 copy.name() + "'s newest evidence is about the plan " + tested, test(copy));
             }
@@ -52,7 +52,8 @@ final class ErrorsRule {
         };
     }
 
-    private static CopyFinding byAge(CopyView copy, GenuineEvidence genuine, ProofPolicy proof) {
+    private static CopyFinding byAge(CopyView copy, GenuineEvidence genuine, BackupPlan plan) {
+        ProofPolicy proof = plan.proof();
         Instant finished = genuine.evidence().conditions().finished();
         if (copy.isOfTheFuture(finished)
                 || genuine.snapshotTakenAt().filter(copy::isOfTheFuture).isPresent()) {
@@ -80,10 +81,11 @@ final class ErrorsRule {
                             + " old, more than " + DurationText.format(proof.every()),
                     "Test a newer one: " + test(copy));
         }
-        return byOutcome(copy, genuine.evidence(), proof, age);
+        return byOutcome(copy, genuine.evidence(), plan, age);
     }
 
-    private static CopyFinding byOutcome(CopyView copy, Evidence evidence, ProofPolicy proof, Duration age) {
+    private static CopyFinding byOutcome(CopyView copy, Evidence evidence, BackupPlan plan, Duration age) {
+        ProofPolicy proof = plan.proof();
         ProofLevel level = evidence.conditions().level();
         if (!level.proves(proof.level())) {
             return CopyFinding.notMet(
@@ -97,7 +99,7 @@ final class ErrorsRule {
                             + evidence.failures().getFirst() + ")",
                     "Repair " + copy.name() + " from a healthy copy, then test again: " + test(copy));
         }
-        UnacceptedErrors errors = UnacceptedErrors.of(evidence, proof);
+        UnacceptedErrors errors = UnacceptedErrors.of(evidence.counts(), evidence.differences(), proof);
         if (!errors.isEmpty()) {
             return CopyFinding.notMet(
                     "restored from " + copy.name() + ", " + errors + " more than the plan accepts",
@@ -107,11 +109,13 @@ final class ErrorsRule {
         if (evidence.counts().equal() == 0) {
             return CopyFinding.notMet("the restore test of " + copy.name() + " compared nothing", test(copy));
         }
-        return CopyFinding.met(copy.name() + " restored " + evidence.counts().equal() + " objects equal at level "
-                + level.number() + ", " + DurationText.approximate(age) + " ago");
+        String restored = copy.name() + " restored " + evidence.counts().equal() + " objects equal at level "
+                + level.number() + ", " + DurationText.approximate(age) + " ago";
+        return plan.etcd().isPresent() ? EtcdRule.finding(copy, evidence, proof, restored) : CopyFinding.met(restored);
     }
 
-    private static String test(CopyView copy) {
+    /** What to do, as a sentence. */
+    static String test(CopyView copy) {
         return "Run: holdfast restore-test --from " + copy.name() + ".";
     }
 }

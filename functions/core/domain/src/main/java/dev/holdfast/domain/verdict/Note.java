@@ -27,6 +27,8 @@ public record Note(Kind kind, Optional<LocationName> copy, String text) {
         KEYS,
         ACCEPTED_DIFFERENCES,
         EMULATED,
+        /** The snapshots hold no etcd. */
+        NO_ETCD,
         /** An observation or a run that claims to be of the future, and is not believed. */
         FROM_THE_FUTURE
     }

@@ -1,16 +1,20 @@
 package dev.holdfast.domain.verdict;
 
 import dev.holdfast.domain.DurationText;
+import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.verdict.CopyObservation.GenuineEvidence;
 import dev.holdfast.domain.verdict.CopyObservation.LocksRead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is shown beside the digits. */
 final class Notes {
     private static final int MOST_LEFT_OUT = 5;
+    /** As plans name who runs a cluster, where that is a managed one. */
+    private static final Set<String> KEEPS_ETCD = Set.of("eks", "aks", "gke");
 
     private final List<Note> notes = new ArrayList<>();
 
@@ -26,6 +30,7 @@ final class Notes {
     private void ofPlan(Evaluation evaluation) {
         CopyView first = evaluation.copies().getFirst();
         first.newestComplete().ifPresent(run -> leftOut(run));
+        noEtcd(evaluation.plan());
         Trend.anomalies(first.completeRuns()).forEach(text -> plan(Note.Kind.ANOMALY, text));
         Trend.longestGap(first.completeRuns(), evaluation.now())
                 .ifPresent(gap -> plan(
@@ -37,6 +42,21 @@ final class Notes {
                 .forEach(one -> plan(
                         Note.Kind.FROM_THE_FUTURE,
                         "An observation by " + one.by() + " is dated " + one.at() + " and was not believed."));
+    }
+
+    /** A tenant has none; where the provider keeps it to itself, nobody can. */
+    private void noEtcd(BackupPlan plan) {
+        if (plan.etcd().isPresent() || !plan.ref().isOfTheSystem()) {
+            return;
+        }
+        boolean kept = plan.cluster().provider().filter(KEEPS_ETCD::contains).isPresent();
+        plan(
+                Note.Kind.NO_ETCD,
+                kept
+                        ? "Etcd is not captured: " + plan.cluster().provider().orElseThrow()
+                                + " offers no endpoint of it. The objects are captured, through the API."
+                        : "Etcd is not captured: the plan names none in spec.etcd. The objects are captured, through the API"
+                                + " (EKS, AKS and GKE offer nothing else).");
     }
 
     private void leftOut(RunSeen run) {

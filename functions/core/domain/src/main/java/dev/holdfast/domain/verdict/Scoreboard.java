@@ -46,6 +46,7 @@ final class Scoreboard {
                 evidence.conditions().finished(),
                 evidence.effort().total(),
                 evidence.counts(),
-                evidence.passed() ? YesNo.YES : YesNo.NO);
+                evidence.passed() ? YesNo.YES : YesNo.NO,
+                Optional.ofNullable(evidence.etcd()));
     }
 }

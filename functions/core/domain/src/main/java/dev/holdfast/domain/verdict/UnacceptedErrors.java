@@ -1,7 +1,7 @@
 package dev.holdfast.domain.verdict;
 
 import dev.holdfast.domain.evidence.Difference;
-import dev.holdfast.domain.evidence.Evidence;
+import dev.holdfast.domain.evidence.Differences;
 import dev.holdfast.domain.evidence.ObjectCounts;
 import dev.holdfast.domain.plan.ProofPolicy;
 import java.util.ArrayList;
@@ -12,9 +12,8 @@ import java.util.List;
  * since stopped accepting is an error again; what is counted but not listed cannot be matched against the plan and stays an error.
  */
 record UnacceptedErrors(long differs, long missing, long refused, long noLongerAccepted) {
-    static UnacceptedErrors of(Evidence evidence, ProofPolicy proof) {
-        ObjectCounts counts = evidence.counts();
-        List<Difference> listed = evidence.differences().listed();
+    static UnacceptedErrors of(ObjectCounts counts, Differences differences, ProofPolicy proof) {
+        List<Difference> listed = differences.listed();
         return new UnacceptedErrors(
                 counts.differs() - accepted(listed, Difference.Kind.DIFFERS, proof),
                 counts.missing() - accepted(listed, Difference.Kind.MISSING, proof),

@@ -2,6 +2,7 @@ package dev.holdfast.domain.verdict;
 
 import dev.holdfast.domain.ByteSize;
 import dev.holdfast.domain.DurationText;
+import dev.holdfast.domain.evidence.EtcdFindings;
 import dev.holdfast.domain.evidence.ObjectCounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,10 @@ public final class VerdictText {
     public static String of(Verdict verdict) {
         StringBuilder text = new StringBuilder();
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-        verdict.copies().forEach(copy -> rows.add(row(copy)));
+        for (CopyStatus copy : verdict.copies()) {
+            rows.add(row(copy));
+            copy.lastTest().flatMap(CopyStatus.LastTest::etcd).ifPresent(etcd -> rows.add(row(etcd)));
+        }
         table(text, rows);
         text.append('\n');
         for (DigitVerdict digit : verdict.digits()) {
@@ -84,16 +88,26 @@ public final class VerdictText {
                 copy.lastTest().map(VerdictText::test).orElse("never"));
     }
 
+    /** Below the copy that it lies in. */
+    private static List<String> row(EtcdFindings etcd) {
+        ObjectCounts counts = etcd.counts();
+        String found = (etcd.passed() ? "came up" : "FAILED") + " at revision " + etcd.revision() + ": "
+                + compared(counts) + ", " + counts.skipped() + " changed meanwhile or left alone";
+        return List.of("  etcd", "", "", "", "", Long.toString(counts.total()), "", "", found);
+    }
+
+    private static String compared(ObjectCounts counts) {
+        return counts.equal() + " equal, " + counts.differs() + " differ, " + counts.missing() + " missing, "
+                + counts.refused() + " refused";
+    }
+
     private static String minute(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     private static String test(CopyStatus.LastTest test) {
-        ObjectCounts counts = test.counts();
         return (test.passed().isYes() ? "passed" : "FAILED") + " level "
-                + test.level().number() + " in " + DurationText.brief(test.took()) + ": " + counts.equal()
-                + " equal, " + counts.differs() + " differ, " + counts.missing() + " missing, " + counts.refused()
-                + " refused";
+                + test.level().number() + " in " + DurationText.brief(test.took()) + ": " + compared(test.counts());
     }
 
     private static void table(StringBuilder text, List<List<String>> rows) {

@@ -11,6 +11,7 @@ import dev.holdfast.domain.plan.ProofLevel;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -29,12 +30,17 @@ class EvidenceTest {
     }
 
     private static Evidence evidence(ObjectCounts counts, List<String> failures) {
+        return evidence(counts, null, failures);
+    }
+
+    private static Evidence evidence(ObjectCounts counts, @Nullable ObjectCounts etcd, List<String> failures) {
         return new Evidence(
                 new TestedCopy(new PlanRef("a", "b"), new LocationName("c"), new SnapshotId(ANY), ANY),
                 conditions("n", TIME),
                 counts,
                 Differences.NONE,
                 new TestEffort(0, List.of()),
+                etcd == null ? null : new EtcdFindings(new SnapshotId(ANY), ANY, 7, etcd, Differences.NONE),
                 failures);
     }
 
@@ -53,6 +59,18 @@ class EvidenceTest {
                 .isFalse();
         assertThat(evidence(new ObjectCounts(9, 0, 0, 0, 0, 0), List.of("broke off"))
                         .passed())
+                .isFalse();
+    }
+
+    @Test
+    void passesOnlyIfEtcdDidTooWhereThereIsOne() {
+        ObjectCounts well = new ObjectCounts(9, 0, 0, 0, 0, 0);
+
+        assertThat(evidence(well, well, List.of()).passed()).isTrue();
+        assertThat(evidence(well, new ObjectCounts(9, 0, 0, 1, 0, 0), List.of()).passed())
+                .isFalse();
+        assertThat(evidence(well, new ObjectCounts(0, 0, 0, 0, 0, 9), List.of()).passed())
+                .as("a boot that showed nothing")
                 .isFalse();
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.domain.Sha256;
 import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.domain.evidence.Difference;
 import dev.holdfast.domain.evidence.Differences;
+import dev.holdfast.domain.evidence.EtcdFindings;
 import dev.holdfast.domain.evidence.Evidence;
 import dev.holdfast.domain.evidence.ObjectCounts;
 import dev.holdfast.domain.evidence.TestConditions;
@@ -39,6 +40,8 @@ final class EvidenceSituation {
     List<Difference> listed = List.of();
     List<String> failures = List.of();
     PlanRef plan = Situation.PLAN;
+    Optional<ObjectCounts> etcd = Optional.empty();
+    List<Difference> etcdListed = List.of();
 
     static List<Difference> deployments(int count, Difference.Kind kind) {
         return IntStream.range(0, count)
@@ -75,6 +78,9 @@ final class EvidenceSituation {
                 counts,
                 new Differences(listed, 0),
                 new TestEffort(1 << 20, List.of(new TestEffort.Phase("create", Duration.ofSeconds(12)))),
+                etcd.map(counts -> new EtcdFindings(
+                                new SnapshotId(DIGEST), DIGEST, 4711, counts, new Differences(etcdListed, 0)))
+                        .orElse(null),
                 failures);
     }
 }

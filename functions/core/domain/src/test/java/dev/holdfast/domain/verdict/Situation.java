@@ -1,12 +1,14 @@
 package dev.holdfast.domain.verdict;
 
 import dev.holdfast.domain.RunId;
+import dev.holdfast.domain.evidence.ObjectCounts;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.location.Site;
 import dev.holdfast.domain.plan.AcceptedDifference;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.ClusterIdentity;
 import dev.holdfast.domain.plan.CopyRef;
+import dev.holdfast.domain.plan.EtcdPlan;
 import dev.holdfast.domain.plan.PlanRef;
 import dev.holdfast.domain.plan.ProofLevel;
 import dev.holdfast.domain.plan.ProofPolicy;
@@ -37,6 +39,8 @@ final class Situation {
     Optional<Site> statedSite = Optional.of(new Site("fra"));
     Optional<Site> labelledSite = Optional.of(new Site("fra"));
     List<AcceptedDifference> accepted = List.of();
+    Optional<String> provider = Optional.of("aws");
+    Optional<EtcdPlan> etcd = Optional.empty();
 
     Situation() {
         copies.put("disk", CopySituation.disk());
@@ -53,10 +57,16 @@ final class Situation {
                 new AcceptedDifference(new ResourceName(resource), Optional.empty(), Optional.empty(), "It is known."));
     }
 
+    /** An etcd, which every test booted too. */
+    void withEtcd() {
+        etcd = Optional.of(new EtcdPlan(List.of("http://10.0.0.1:2379"), Optional.empty(), List.of()));
+        copies.values().forEach(copy -> copy.evidence.etcd = Optional.of(new ObjectCounts(500, 0, 0, 0, 0, 12)));
+    }
+
     BackupPlan plan() {
         return new BackupPlan(
                 PLAN,
-                new ClusterIdentity("production", statedSite, Optional.of("aws")),
+                new ClusterIdentity("production", statedSite, provider),
                 Scope.EVERYTHING,
                 Optional.of(Schedule.utc("0 */6 * * *")),
                 BackupPlan.DEFAULT_MIN_INTERVAL,
@@ -67,7 +77,7 @@ final class Situation {
                 new ProofPolicy(Duration.ofDays(7), ProofLevel.ADMITTED, Optional.empty(), accepted),
                 Optional.empty(),
                 Trust.NOBODY,
-                Optional.empty());
+                etcd);
     }
 
     Observations observations() {

@@ -19,6 +19,7 @@ final class SituationChange {
             "the plan names disk alone", situation -> situation.wanted = List.of("disk"),
             "the plan names bucket alone", situation -> situation.wanted = List.of("bucket"),
             "the plan names vault alone", situation -> situation.wanted = List.of("vault"),
+            "the plan names an etcd", situation -> situation.withEtcd(),
             "the plan accepts them", situation -> situation.accept("deployments.apps"),
             "the plan does not say where the cluster stands", situation -> situation.statedSite = Optional.empty(),
             "nodes have no labels", situation -> situation.labelledSite = Optional.empty());
@@ -64,6 +65,12 @@ final class SituationChange {
             Map.entry(" was tested in the future", test -> test.age = Duration.ofDays(-1)),
             Map.entry(" was tested with a snapshot of 8d", test -> test.snapshotAge = Optional.of(Duration.ofDays(8))),
             Map.entry(" was tested with a snapshot without receipt", test -> test.snapshotAge = Optional.empty()),
+            Map.entry("'s etcd was not booted", test -> test.etcd = Optional.empty()),
+            Map.entry("'s etcd showed nothing", test -> test.etcd = Optional.of(new ObjectCounts(0, 0, 0, 0, 0, 9))),
+            Map.entry("'s etcd refused 2", test -> {
+                test.etcd = Optional.of(new ObjectCounts(500, 0, 0, 2, 0, 0));
+                test.etcdListed = EvidenceSituation.deployments(2, Difference.Kind.REFUSED);
+            }),
             Map.entry(" was tested at level 1", test -> test.level = ProofLevel.STORED),
             Map.entry(" was tested at level 3", test -> test.level = ProofLevel.RUNNING),
             Map.entry(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +71,26 @@ class VerdictTableTest {
         assertThat(VerdictText.summary(situation.verdict()))
                 .isEqualTo(
                         "The plan holdfast-system/nightly does not fulfil 3-2-1-1-0: copies unknown, off-site unknown, errors on restore not met.");
+    }
+
+    @Test
+    void whereEtcdIsNotCapturedThatIsALineAndNoFailure() {
+        Situation situation = new Situation();
+        assertThat(noEtcd(situation)).singleElement().asString().contains("spec.etcd", "EKS, AKS and GKE");
+        situation.provider = Optional.of("eks");
+        assertThat(noEtcd(situation)).singleElement().asString().contains("eks offers no endpoint");
+        assertThat(situation.verdict().holds()).isTrue();
+
+        situation.withEtcd();
+        assertThat(noEtcd(situation)).isEmpty();
+        assertThat(VerdictText.of(situation.verdict()))
+                .contains("  etcd  ", "came up at revision 4711: 500 equal, 0 differ");
+    }
+
+    private static List<String> noEtcd(Situation situation) {
+        return situation.verdict().notes().stream()
+                .filter(note -> note.kind() == Note.Kind.NO_ETCD)
+                .map(Note::text)
+                .toList();
     }
 }

@@ -81,7 +81,8 @@ final class Verdicts {
                         Instant.parse(tested),
                         Duration.ofSeconds(4),
                         new ObjectCounts(9, 0, 0, 0, 0, 0),
-                        passed)),
+                        passed,
+                        Optional.empty())),
                 YesNo.NO);
     }
 }

@@ -14,15 +14,20 @@ import java.util.List;
  * What a restore needs and etcd does not hold. It lies in the snapshot as everything does, encrypted.
  *
  * @param kept the names of files that are in the snapshot
- * @param missing a sentence for each that is not
+ * @param missing a sentence for each that is not, and for what should have been named
  */
 record Escrow(List<String> kept, List<String> missing) {
     private static final TreePath FOLDER = TreePath.of("etcd/escrow");
     private static final NodeAttributes FILE = NodeAttributes.fixed(0600);
     private static final int MOST_BYTES = 1 << 20;
 
-    /** Takes those that are there. */
-    static Escrow take(List<EscrowFile> files, SnapshotWriter writer) {
+    /**
+     * Takes those that are there.
+     *
+     * @param encrypted what the database says of what is encrypted at rest
+     */
+    static Escrow take(List<EscrowFile> files, List<String> encrypted, SnapshotWriter writer) {
+        boolean keys = false;
         List<String> kept = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (EscrowFile file : files) {
@@ -32,12 +37,23 @@ record Escrow(List<String> kept, List<String> missing) {
                     missing.add("escrow file '" + file.name() + "' is larger than 1 MiB, which no key is");
                     continue;
                 }
-                writer.file(FOLDER.child(file.name()), Files.readAllBytes(path), FILE);
+                byte[] content = Files.readAllBytes(path);
+                keys |= EncryptionConfiguration.isIn(content);
+                writer.file(FOLDER.child(file.name()), content, FILE);
                 kept.add(file.name());
             } catch (IOException | IllegalArgumentException e) {
                 missing.add("escrow file '" + file.name() + "' could not be read where the snapshot was taken ("
                         + e.getClass().getSimpleName() + ")");
             }
+        }
+        if (files.isEmpty()) {
+            missing.add(
+                    "nothing is in escrow that a restore of etcd needs beside it: name the cluster's CA, its service-account keys,"
+                            + " for k3s and RKE2 the server token, in spec.etcd.escrow");
+        }
+        if (!encrypted.isEmpty() && !keys) {
+            missing.add("etcd is encrypted at rest (" + String.join("; ", encrypted)
+                    + "), and no EncryptionConfiguration is in escrow: without it nobody can read that");
         }
         return new Escrow(List.copyOf(kept), List.copyOf(missing));
     }

@@ -76,7 +76,7 @@ final class EtcdCapture {
                 CheckedSnapshot snapshot = cluster.snapshot(source, plan.runDeadline())) {
             DatabaseFiles.write(snapshot, writer);
             VerifiedSnapshot verified = snapshot.verified();
-            Escrow escrow = Escrow.take(etcd.escrow(), writer);
+            Escrow escrow = Escrow.take(etcd.escrow(), verified.database().encrypted(), writer);
             writer.file(EtcdFacts.path(), EtcdFacts.json(source, verified, escrow.kept()), FILE);
             AtomicReference<ReceiptBook.Entry> written = new AtomicReference<>();
             writer.commit(pending -> written.set(receipt(copy, pending, verified, leftOut(source, escrow))));

@@ -63,6 +63,7 @@ public record EtcdFacts(long revision, String hash, long size, String etcdVersio
         document.put("endpoint", source.endpoint().toString());
         document.put("members", source.members().stream().map(EtcdFacts::member).toList());
         document.put("remarks", source.remarks());
+        document.put("encryptedAtRest", verified.database().encrypted());
         document.put("escrow", escrow);
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);

@@ -3,6 +3,7 @@ package dev.holdfast.steps.etcd;
 import dev.holdfast.etcd.restore.DataDirectory;
 import dev.holdfast.etcd.snapshot.SnapshotCheck;
 import dev.holdfast.etcd.snapshot.VerifiedSnapshot;
+import dev.holdfast.repository.read.SnapshotTree;
 import dev.holdfast.repository.read.TreeVisitor;
 import dev.holdfast.repository.tree.NodeType;
 import dev.holdfast.repository.tree.TreePath;
@@ -28,18 +29,34 @@ public final class EtcdRestoration {
     private static final int MOST_BYTES_OF_A_KEY = 1 << 20;
     private static final int ENOUGH_TO_EXPLAIN = 2000;
 
-    private final OpenSnapshot snapshot;
+    private final SnapshotTree tree;
     private final Path folder;
 
     /** @param folder is made; what is in it already is never overwritten */
     public EtcdRestoration(OpenSnapshot snapshot, Path folder) {
-        this.snapshot = snapshot;
+        this(snapshot.tree(), folder);
+    }
+
+    /** The same, of a snapshot's files. */
+    public EtcdRestoration(SnapshotTree tree, Path folder) {
+        this.tree = tree;
         this.folder = folder;
+    }
+
+    /** Reads and checks all of a database, and writes none of it. */
+    public static VerifiedSnapshot check(SnapshotTree tree) {
+        SnapshotCheck check = new SnapshotCheck();
+        try (OutputStream nowhere = new Checked(OutputStream.nullOutputStream(), check)) {
+            DatabaseFiles.copy(tree, nowhere);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The snapshot of etcd could not be read", e);
+        }
+        return check.finishStream();
     }
 
     /** What is known of it. */
     public EtcdFacts facts() {
-        return EtcdFacts.read(snapshot.tree());
+        return EtcdFacts.read(tree);
     }
 
     /** Where {@link #write} puts the snapshot. */
@@ -58,13 +75,13 @@ public final class EtcdRestoration {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             SnapshotCheck check = new SnapshotCheck();
             try (OutputStream file = new Checked(create(file()), check)) {
-                DatabaseFiles.copy(snapshot.tree(), file);
+                DatabaseFiles.copy(tree, file);
             }
             VerifiedSnapshot verified = check.finishStream();
             for (String name : escrow()) {
                 Files.createDirectories(folder.resolve("escrow"));
                 try (OutputStream file = create(folder.resolve("escrow").resolve(name))) {
-                    file.write(snapshot.tree().read(ESCROW.child(name), MOST_BYTES_OF_A_KEY));
+                    file.write(tree.read(ESCROW.child(name), MOST_BYTES_OF_A_KEY));
                 }
             }
             return verified;
@@ -84,8 +101,8 @@ public final class EtcdRestoration {
     /** The names of what is in escrow. */
     public List<String> escrow() {
         List<String> names = new ArrayList<>();
-        if (snapshot.tree().node(ESCROW).isPresent()) {
-            snapshot.tree().walk(ESCROW, (path, node) -> {
+        if (tree.node(ESCROW).isPresent()) {
+            tree.walk(ESCROW, (path, node) -> {
                 if (node.type() == NodeType.FILE && path.parent().equals(ESCROW)) {
                     names.add(path.name().toString());
                 }

@@ -4,6 +4,8 @@ import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.EtcdPlan;
+import dev.holdfast.events.EtcdRequested;
+import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.repository.OpenSettings;
 import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.RepositoryPassword;
@@ -32,6 +34,19 @@ public final class EtcdStep {
 
     public EtcdStep(Workbench bench) {
         this.bench = bench;
+    }
+
+    /** Captures the etcd of the plan that is named, as {@link #run(BackupPlan, RunId)} does. */
+    public SnapshotTaken run(EtcdRequested request) {
+        BackupPlan plan = bench.resources().plan(request.planRef());
+        ReceiptBook.Entry taken = run(plan, request.runId().orElseThrow());
+        return new SnapshotTaken(
+                request.plan(),
+                request.run(),
+                plan.firstCopy().location().value(),
+                taken.snapshot().orElseThrow().toString(),
+                taken.id().hex(),
+                0);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.holdfast.steps.observe;
 
+import dev.holdfast.domain.evidence.EtcdFindings;
 import dev.holdfast.domain.evidence.ObjectCounts;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.verdict.CopyStatus;
@@ -68,19 +69,32 @@ public final class VerdictDocument {
     }
 
     private static Map<String, Object> test(CopyStatus.LastTest test) {
-        ObjectCounts counts = test.counts();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("passed", test.passed().isYes());
         document.put("level", test.level().number());
         document.put("finished", test.finished().toString());
         document.put("tookMillis", test.took().toMillis());
+        counts(document, test.counts());
+        test.etcd().ifPresent(etcd -> document.put("etcd", etcd(etcd)));
+        return document;
+    }
+
+    private static Map<String, Object> etcd(EtcdFindings etcd) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("passed", etcd.passed());
+        document.put("snapshot", etcd.snapshot().toString());
+        document.put("revision", etcd.revision());
+        counts(document, etcd.counts());
+        return document;
+    }
+
+    private static void counts(Map<String, Object> document, ObjectCounts counts) {
         document.put("equal", counts.equal());
         document.put("differs", counts.differs());
         document.put("missing", counts.missing());
         document.put("refused", counts.refused());
         document.put("accepted", counts.accepted());
         document.put("skipped", counts.skipped());
-        return document;
     }
 
     private static Map<String, Object> note(Note note) {

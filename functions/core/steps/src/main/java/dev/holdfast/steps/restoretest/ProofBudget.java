@@ -29,7 +29,7 @@ final class ProofBudget {
      *
      * @throws Failure {@code REFUSED} if the test would read more than is left
      */
-    void admit(Receipt receipt, List<Evidence> past, Instant now) {
+    void admit(List<Receipt> receipts, List<Evidence> past, Instant now) {
         if (plan.proof().budget().isEmpty()) {
             return;
         }
@@ -38,7 +38,7 @@ final class ProofBudget {
                 .filter(evidence -> evidence.conditions().finished().isAfter(now.minus(MONTH)))
                 .mapToLong(evidence -> evidence.effort().bytesRead())
                 .sum();
-        long needed = cost(receipt);
+        long needed = receipts.stream().mapToLong(ProofBudget::cost).sum();
         if (needed > budget.bytes() - spent) {
             throw new Failure(
                     FailureKind.REFUSED,

@@ -16,7 +16,9 @@ import dev.holdfast.kubernetes.restore.RestorePlanner;
 import dev.holdfast.kubernetes.restore.RestoreResult;
 import dev.holdfast.kubernetes.restore.RestoredExpectations;
 import dev.holdfast.kubernetes.restore.Restorer;
+import dev.holdfast.steps.Stopwatch;
 import dev.holdfast.steps.Workbench;
+import dev.holdfast.steps.boot.TestPrograms;
 import dev.holdfast.steps.cluster.Clusters;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
@@ -24,17 +26,10 @@ import dev.holdfast.steps.objects.RepositoryObjects;
 import dev.holdfast.throwaway.ControlPlaneException;
 import dev.holdfast.throwaway.ControlPlaneSettings;
 import dev.holdfast.throwaway.ThrowawayControlPlane;
-import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
-import dev.holdfast.throwaway.binaries.KubernetesVersion;
-import dev.holdfast.throwaway.binaries.MissingBinariesException;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Level 2 of a proof: a Kubernetes API server of its own takes every object of a snapshot and gives back the same. */
 final class ThrowawayRestore {
-    /** Restores into this version instead of the newest that we know: to prove that a backup survives an upgrade. */
-    private static final String VERSION = "HOLDFAST_TEST_KUBERNETES";
-
     private final Workbench bench;
     private final BackupPlan plan;
     private final Stopwatch watch;
@@ -50,7 +45,7 @@ final class ThrowawayRestore {
             return TestFindings.stored(objects);
         }
         CaptureManifest manifest = objects.manifest();
-        ControlPlaneSettings settings = ControlPlaneSettings.of(binaries());
+        ControlPlaneSettings settings = ControlPlaneSettings.of(new TestPrograms(bench).binaries());
         try (ThrowawayControlPlane plane = watch.time("control plane", () -> ThrowawayControlPlane.start(settings));
                 ApiServer target = Clusters.retrying(ClusterAccess.kubeconfigText(plane.kubeconfig()))) {
             String version = "v" + plane.version();
@@ -79,16 +74,5 @@ final class ThrowawayRestore {
                 "compare",
                 () -> new ClusterComparison(target, StatusPolicy.KEPT, relation)
                         .run(new RestoredExpectations(restore, result, objects)));
-    }
-
-    private ControlPlaneBinaries binaries() {
-        KubernetesVersion version = Optional.ofNullable(bench.environment().get(VERSION))
-                .map(KubernetesVersion::parse)
-                .orElse(ControlPlaneBinaries.DEFAULT_VERSION);
-        try {
-            return ControlPlaneBinaries.obtain(version, bench.environment(), bench.progress()::report);
-        } catch (MissingBinariesException e) {
-            throw new Failure(FailureKind.NOT_CONFIGURED, e.getMessage(), e);
-        }
     }
 }

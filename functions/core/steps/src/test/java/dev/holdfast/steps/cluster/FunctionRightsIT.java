@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.events.EtcdRequested;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
 import dev.holdfast.events.RestoreCompleted;
@@ -26,10 +27,12 @@ import dev.holdfast.lab.cluster.ClusterApi;
 import dev.holdfast.lab.cluster.ClusterApiException;
 import dev.holdfast.lab.cluster.GrantedAccess;
 import dev.holdfast.lab.cluster.LabCluster;
+import dev.holdfast.lab.etcd.LabEtcd;
 import dev.holdfast.stage.Stage;
 import dev.holdfast.stage.StagedRuns;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.AdapterCopyOpener;
+import dev.holdfast.steps.etcd.EtcdStep;
 import dev.holdfast.steps.replicate.ReplicateStep;
 import dev.holdfast.steps.resources.ClusterResources;
 import dev.holdfast.steps.resources.RestoreAccount;
@@ -55,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FunctionRightsIT {
     private static final Path KNATIVE = Path.of("../../../knative");
     private static final String SYSTEM = "holdfast-system";
-    private static final List<String> FUNCTIONS = List.of("snapshot", "replicate", "restore-test", "restore");
+    private static final List<String> FUNCTIONS = List.of("snapshot", "etcd", "replicate", "restore-test", "restore");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -198,6 +201,23 @@ class FunctionRightsIT {
                 .path("status");
     }
 
+    @Test
+    void whoCapturesEtcdFindsThePlanItsPasswordAndWhoItIsToEtcdWithItsOwnRights() throws Exception {
+        try (LabEtcd etcd = LabEtcd.start(Files.createDirectories(folder.resolve("etcd-of-a-plan")), 1)) {
+            apply("""
+                    {"apiVersion":"holdfast.dev/v1","kind":"BackupPlan","metadata":{"name":"shop","namespace":"%s"},
+                     "spec":{"etcd":{"endpoints":["%s"]}}}""".formatted(SYSTEM, etcd.endpoint(0)));
+
+            SnapshotTaken taken = new EtcdStep(bench("etcd")).run(new EtcdRequested(Stage.PLAN_NAME, run(2)));
+
+            assertThat(taken.run()).isEqualTo(run(2));
+        }
+        try (ApiServer server = as("etcd")) {
+            assertThat(server.send(ApiRequest.get("/api/v1/namespaces/holdfast-system/secrets/shop-password")))
+                    .isNotEmpty();
+        }
+    }
+
     private static String prices() {
         return "/api/v1/namespaces/shop/configmaps/prices";
     }
@@ -215,7 +235,7 @@ class FunctionRightsIT {
 
     @Test
     void whoCopiesAndWhoTestsSeeNothingOfTheClusterButPlansAndLocations() {
-        for (String function : List.of("replicate", "restore-test")) {
+        for (String function : List.of("etcd", "replicate", "restore-test")) {
             try (ApiServer server = as(function)) {
                 assertThat(server.send(ApiRequest.get("/apis/holdfast.dev/v1/backuplocations/first")))
                         .isNotEmpty();

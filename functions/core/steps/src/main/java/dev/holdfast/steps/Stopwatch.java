@@ -1,4 +1,4 @@
-package dev.holdfast.steps.restoretest;
+package dev.holdfast.steps;
 
 import dev.holdfast.domain.evidence.TestEffort;
 import java.time.Duration;
@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Measures the phases of a test, in their order. */
-final class Stopwatch {
+public final class Stopwatch {
     private final InstantSource clock;
     private final List<TestEffort.Phase> phases = new ArrayList<>();
 
-    Stopwatch(InstantSource clock) {
+    public Stopwatch(InstantSource clock) {
         this.clock = clock;
     }
 
-    <T> T time(String phase, Supplier<T> work) {
+    /** Does the work, and notes how long it took. */
+    public <T> T time(String phase, Supplier<T> work) {
         long began = clock.millis();
         try {
             return work.get();
@@ -25,7 +26,8 @@ final class Stopwatch {
         }
     }
 
-    List<TestEffort.Phase> phases() {
+    /** What took how long. */
+    public List<TestEffort.Phase> phases() {
         return List.copyOf(phases);
     }
 }
