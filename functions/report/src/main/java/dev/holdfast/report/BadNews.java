@@ -45,6 +45,7 @@ record BadNews(String reason, String message) {
     private static String reason(StepFailed.Step step) {
         return switch (step) {
             case SNAPSHOT -> "SnapshotFailed";
+            case ETCD -> "EtcdFailed";
             case REPLICATION -> "ReplicationFailed";
             case RESTORE -> "RestoreFailed";
         };

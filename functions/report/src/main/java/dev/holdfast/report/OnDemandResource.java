@@ -5,6 +5,7 @@ import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.CopyRef;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.events.EtcdRequested;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.RestoreTestRequested;
 import dev.holdfast.events.SnapshotRequested;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,10 @@ public class OnDemandResource {
             @HeaderParam(AUTHORIZATION) @Nullable String authorization) {
         BackupPlan plan = admitted(authorization, "snapshots", new PlanRef(namespace, name));
         RunId run = RunId.onDemand(bench.clock().instant(), bench.random());
-        return post(List.of(new SnapshotRequested(plan.ref().toString(), run.value())));
+        List<HoldfastEvent> members = new ArrayList<>();
+        plan.etcd().ifPresent(_ -> members.add(new EtcdRequested(plan.ref().toString(), run.value())));
+        members.add(new SnapshotRequested(plan.ref().toString(), run.value()));
+        return post(members);
     }
 
     /** A restore test of the copies named, or of all. */

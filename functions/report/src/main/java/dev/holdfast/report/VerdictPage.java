@@ -66,7 +66,14 @@ final class VerdictPage {
     }
 
     private static String test(CopyStatus.LastTest test) {
-        return "%s, level %d, %s: %d equal, %d differ, %d missing, %d refused"
+        String etcd = test.etcd()
+                .map(found -> "; etcd %s at revision %d, %d equal"
+                        .formatted(
+                                found.passed() ? "came up" : "failed",
+                                found.revision(),
+                                found.counts().equal()))
+                .orElse("");
+        return "%s, level %d, %s: %d equal, %d differ, %d missing, %d refused%s"
                 .formatted(
                         test.passed().isYes() ? "passed" : "failed",
                         test.level().number(),
@@ -74,7 +81,8 @@ final class VerdictPage {
                         test.counts().equal(),
                         test.counts().differs(),
                         test.counts().missing(),
-                        test.counts().refused());
+                        test.counts().refused(),
+                        etcd);
     }
 
     /** Names and sentences come from clusters and stores: none of it is markup. */

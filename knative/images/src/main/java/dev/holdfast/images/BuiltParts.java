@@ -3,6 +3,7 @@ package dev.holdfast.images;
 import dev.holdfast.images.ImageContent.Placed;
 import dev.holdfast.images.ImageContent.Start;
 import dev.holdfast.throwaway.binaries.ControlPlaneBinaries;
+import dev.holdfast.throwaway.binaries.EtcdUtility;
 import dev.holdfast.throwaway.binaries.MissingBinariesException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
     public static final String COMMAND_LINE = "cli";
 
     private static final List<String> FUNCTIONS =
-            List.of("snapshot", "replicate", "restore-test", "restore", "report", "reconcile");
+            List.of("snapshot", "etcd", "replicate", "restore-test", "restore", "report", "reconcile");
 
     /** It moves no bytes and starts often: compiled simply, with a third less work. The others hash, encrypt or check signatures, which the full compiler does far better. */
     private static final String LIGHT = "reconcile";
@@ -131,8 +132,15 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
     private ControlPlane controlPlane() {
         try {
             ControlPlaneBinaries found = ControlPlaneBinaries.obtain(environment, progress);
+            Path etcdutl = EtcdUtility.obtain(environment, progress);
             return new ControlPlane(
-                    Map.of(CONTROL_PLANE + "/etcd", found.etcd(), CONTROL_PLANE + "/kube-apiserver", found.apiServer()),
+                    Map.of(
+                            CONTROL_PLANE + "/etcd",
+                            found.etcd(),
+                            CONTROL_PLANE + "/etcdutl",
+                            etcdutl,
+                            CONTROL_PLANE + "/kube-apiserver",
+                            found.apiServer()),
                     Map.of("KUBEBUILDER_ASSETS", CONTROL_PLANE));
         } catch (MissingBinariesException e) {
             throw new ImageException(

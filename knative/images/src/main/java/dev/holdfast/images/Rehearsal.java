@@ -1,6 +1,7 @@
 package dev.holdfast.images;
 
 import dev.holdfast.events.CopyCompleted;
+import dev.holdfast.events.EtcdRequested;
 import dev.holdfast.events.EventCodec;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
@@ -136,6 +137,7 @@ final class Rehearsal {
         String plan = TrialWorld.PLAN;
         return List.of(
                 new SnapshotRequested(plan, RUN),
+                new EtcdRequested(plan, RUN),
                 new SnapshotTaken(plan, RUN, "bucket", DIGEST, DIGEST, 1),
                 new ReplicationRequested(plan, RUN, "container", 0, ""),
                 new CopyCompleted(plan, RUN, "container", DIGEST, 1, 1),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class DependencyRulesTest {
     private static final String[] FUNCTIONS = {
         "dev.holdfast.snapshot..",
+        "dev.holdfast.etcdsnapshot..",
         "dev.holdfast.replicate..",
         "dev.holdfast.restoretest..",
         "dev.holdfast.restore..",

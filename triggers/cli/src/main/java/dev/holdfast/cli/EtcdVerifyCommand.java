@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class EtcdVerifyCommand extends HoldfastCommand {
         document.put("pageSize", database.pages().size());
         document.put("pagesUsed", database.pages().used());
         document.put("pagesFree", database.pages().free());
+        document.put("encryptedAtRest", database.encrypted());
         desk.print(document, lines(verified));
         return 0;
     }
@@ -66,16 +68,19 @@ final class EtcdVerifyCommand extends HoldfastCommand {
 
     private List<String> lines(VerifiedSnapshot verified) {
         DatabaseReport database = verified.database();
-        return List.of(
-                file + " is sound: revision " + database.revision() + ", " + database.entries() + " entries, "
-                        + new ByteSize(database.size()).approximate() + ", hash " + database.hashText() + ".",
-                "Storage version " + database.storageVersion().orElse("none (before 3.6)") + "; "
-                        + database.pages().free() + " of "
-                        + (database.pages().used() + database.pages().free())
-                        + " pages are free.",
-                verified.sum()
-                        .map(sum -> "Its own sum is right: SHA-256 " + sum + ".")
-                        .orElse(
-                                "! It carries no sum of its own: a member's own file, or a snapshot that lost its last 32 bytes."));
+        List<String> lines = new ArrayList<>(
+                List.of(
+                        file + " is sound: revision " + database.revision() + ", " + database.entries() + " entries, "
+                                + new ByteSize(database.size()).approximate() + ", hash " + database.hashText() + ".",
+                        "Storage version " + database.storageVersion().orElse("none (before 3.6)") + "; "
+                                + database.pages().free() + " of "
+                                + (database.pages().used() + database.pages().free())
+                                + " pages are free.",
+                        verified.sum()
+                                .map(sum -> "Its own sum is right: SHA-256 " + sum + ".")
+                                .orElse(
+                                        "! It carries no sum of its own: a member's own file, or a snapshot that lost its last 32 bytes.")));
+        database.encrypted().forEach(what -> lines.add("Encrypted at rest: " + what + "."));
+        return lines;
     }
 }

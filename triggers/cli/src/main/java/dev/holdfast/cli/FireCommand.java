@@ -3,11 +3,14 @@ package dev.holdfast.cli;
 import dev.holdfast.domain.DurationText;
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.events.EtcdRequested;
+import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.SnapshotRequested;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +47,9 @@ final class FireCommand extends HoldfastCommand {
             description = "wait a random time first, at most this, so that many plans of one minute do not run at once")
     private String jitter = "0s";
 
+    @Option(names = "--etcd", description = "the run captures the plan's etcd too")
+    private boolean etcd;
+
     @Mixin
     private final BrokerOption where = new BrokerOption();
 
@@ -54,12 +60,16 @@ final class FireCommand extends HoldfastCommand {
                 .orElseThrow(() -> new Failure(
                         FailureKind.BAD_INPUT, "fire posts an event: say to which broker, with --broker URL"));
         Duration longest = DurationText.parse("--jitter", jitter);
-        SnapshotRequested request =
-                new SnapshotRequested(ref.toString(), runId(desk, ref).value());
+        String run = runId(desk, ref).value();
+        List<HoldfastEvent> requests = new ArrayList<>();
+        if (etcd) {
+            requests.add(new EtcdRequested(ref.toString(), run));
+        }
+        requests.add(new SnapshotRequested(ref.toString(), run));
         if (longest.isPositive()) {
             await(Duration.ofMillis(desk.bench().random().nextLong(longest.toMillis())));
         }
-        return BrokerPost.to(broker, List.of(request), desk);
+        return BrokerPost.to(broker, requests, desk);
     }
 
     private RunId runId(Desk desk, PlanRef ref) {

@@ -3,6 +3,8 @@ package dev.holdfast.cli;
 import dev.holdfast.domain.DurationText;
 import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.SnapshotId;
+import dev.holdfast.events.EtcdRequested;
+import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.SnapshotRequested;
 import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.repository.receipt.Outcome;
@@ -48,7 +50,10 @@ final class SnapshotCommand extends HoldfastCommand {
                 : new RunId(id);
         SnapshotRequested request = new SnapshotRequested(desk.plan().ref().toString(), run.value());
         if (where.broker().isPresent()) {
-            return BrokerPost.to(where.broker().get(), List.of(request), desk);
+            List<HoldfastEvent> requests = new ArrayList<>();
+            desk.plan().etcd().ifPresent(_ -> requests.add(new EtcdRequested(request.plan(), request.run())));
+            requests.add(request);
+            return BrokerPost.to(where.broker().get(), requests, desk);
         }
         SnapshotTaken taken = new SnapshotStep(desk.bench()).run(request);
         try (Copy first = desk.options().copy(desk.bench(), desk.plan(), null)) {

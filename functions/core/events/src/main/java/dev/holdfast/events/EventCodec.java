@@ -139,6 +139,7 @@ public final class EventCodec {
     private static Class<? extends HoldfastEvent> payloadClass(String type) throws MalformedEventException {
         return switch (type) {
             case EventType.SNAPSHOT_REQUESTED -> SnapshotRequested.class;
+            case EventType.ETCD_REQUESTED -> EtcdRequested.class;
             case EventType.SNAPSHOT_TAKEN -> SnapshotTaken.class;
             case EventType.REPLICATION_REQUESTED -> ReplicationRequested.class;
             case EventType.COPY_COMPLETED -> CopyCompleted.class;
@@ -147,7 +148,10 @@ public final class EventCodec {
             case EventType.RESTORE_TEST_FAILED -> RestoreTestFailed.class;
             case EventType.RESTORE_REQUESTED -> RestoreRequested.class;
             case EventType.RESTORE_COMPLETED -> RestoreCompleted.class;
-            case EventType.SNAPSHOT_FAILED, EventType.REPLICATION_FAILED, EventType.RESTORE_FAILED -> StepFailed.class;
+            case EventType.SNAPSHOT_FAILED,
+                    EventType.ETCD_FAILED,
+                    EventType.REPLICATION_FAILED,
+                    EventType.RESTORE_FAILED -> StepFailed.class;
             case EventType.VERDICT_CHANGED -> VerdictChanged.class;
             default ->
                 throw new MalformedEventException("There is no event of type " + InvalidFieldException.quoted(type)

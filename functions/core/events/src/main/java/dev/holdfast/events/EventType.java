@@ -7,6 +7,8 @@ public final class EventType {
     public static final String SNAPSHOT_REQUESTED = "dev.holdfast.snapshot.requested.v1";
     public static final String SNAPSHOT_TAKEN = "dev.holdfast.snapshot.taken.v1";
     public static final String SNAPSHOT_FAILED = "dev.holdfast.snapshot.failed.v1";
+    public static final String ETCD_REQUESTED = "dev.holdfast.etcd.requested.v1";
+    public static final String ETCD_FAILED = "dev.holdfast.etcd.failed.v1";
     public static final String REPLICATION_REQUESTED = "dev.holdfast.replication.requested.v1";
     public static final String COPY_COMPLETED = "dev.holdfast.copy.completed.v1";
     public static final String REPLICATION_FAILED = "dev.holdfast.replication.failed.v1";
@@ -29,6 +31,8 @@ public final class EventType {
                 SNAPSHOT_REQUESTED,
                 SNAPSHOT_TAKEN,
                 SNAPSHOT_FAILED,
+                ETCD_REQUESTED,
+                ETCD_FAILED,
                 REPLICATION_REQUESTED,
                 COPY_COMPLETED,
                 REPLICATION_FAILED,

@@ -13,6 +13,7 @@ import java.util.Optional;
 public sealed interface HoldfastEvent
         permits SnapshotRequested,
                 SnapshotTaken,
+                EtcdRequested,
                 ReplicationRequested,
                 CopyCompleted,
                 RestoreTestRequested,

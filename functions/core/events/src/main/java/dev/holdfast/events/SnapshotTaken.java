@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param copy where
  * @param snapshot its id
  * @param receipt the receipt's name
- * @param objects how many Kubernetes objects it holds
+ * @param objects how many Kubernetes objects it holds; 0 for a snapshot of etcd, which holds them all in another way
  */
 public record SnapshotTaken(String plan, String run, String copy, String snapshot, String receipt, long objects)
         implements HoldfastEvent {

@@ -54,6 +54,7 @@ public record StepFailed(
     /** What can fail. A restore test that fails has an event of its own, with its evidence. */
     public enum Step {
         SNAPSHOT(EventType.SNAPSHOT_FAILED),
+        ETCD(EventType.ETCD_FAILED),
         REPLICATION(EventType.REPLICATION_FAILED),
         RESTORE(EventType.RESTORE_FAILED);
 

@@ -24,6 +24,8 @@ class EventCodecTest {
         return List.of(
                 new SnapshotRequested("shop/nightly", RUN),
                 new SnapshotTaken("shop/nightly", RUN, "disk", A, B, 512),
+                new EtcdRequested("shop/nightly", RUN),
+                new StepFailed("shop/nightly", StepFailed.Step.ETCD, RUN, null, "A member lags."),
                 new ReplicationRequested("shop/nightly", RUN, "s3", 2, "data/aa"),
                 new CopyCompleted("shop/nightly", RUN, "s3", B, 17, 1L << 40),
                 new RestoreTestRequested("shop/nightly", "s3", RUN),

@@ -2,6 +2,7 @@ package dev.holdfast.kubernetes.firing;
 
 import dev.holdfast.domain.DurationText;
 import dev.holdfast.domain.Sha256;
+import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.PlanRef;
 import dev.holdfast.domain.plan.Schedule;
 import dev.holdfast.kubernetes.resources.StoredPlan;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,7 +76,7 @@ final class PlanCronJob {
                 .withNewMetadata()
                 .withLabels(Map.of("app.kubernetes.io/component", "fire"))
                 .endMetadata()
-                .withSpec(pod(plan, settings))
+                .withSpec(pod(stored.plan(), settings))
                 .endTemplate()
                 .endSpec()
                 .endJobTemplate()
@@ -114,7 +117,7 @@ final class PlanCronJob {
     }
 
     /** It posts one event and needs no right in the cluster. That it is tried again does no harm: the Job's name says which firing it is. */
-    private static PodSpec pod(PlanRef plan, FiringSettings settings) {
+    private static PodSpec pod(BackupPlan plan, FiringSettings settings) {
         return new PodSpecBuilder()
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
@@ -128,15 +131,7 @@ final class PlanCronJob {
                 .withContainers(new ContainerBuilder()
                         .withName("fire")
                         .withImage(settings.image())
-                        .withArgs(
-                                "fire",
-                                plan.toString(),
-                                "--broker",
-                                settings.broker().toString(),
-                                "--job",
-                                "$(JOB)",
-                                "--jitter",
-                                DurationText.format(settings.jitter()))
+                        .withArgs(arguments(plan, settings))
                         .withEnv(new EnvVarBuilder()
                                 .withName("JOB")
                                 .withNewValueFrom()
@@ -158,5 +153,21 @@ final class PlanCronJob {
                         .endSecurityContext()
                         .build())
                 .build();
+    }
+
+    private static List<String> arguments(BackupPlan plan, FiringSettings settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "fire",
+                plan.ref().toString(),
+                "--broker",
+                settings.broker().toString(),
+                "--job",
+                "$(JOB)",
+                "--jitter",
+                DurationText.format(settings.jitter())));
+        if (plan.etcd().isPresent()) {
+            arguments.add("--etcd");
+        }
+        return arguments;
     }
 }

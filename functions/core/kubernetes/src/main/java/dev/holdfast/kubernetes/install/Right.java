@@ -20,6 +20,8 @@ record Right(String account, String verb, String group, String resource, String 
     static final List<Right> NEEDED = List.of(
             new Right("snapshot", "list", "*", "*", EVERYWHERE),
             new Right("snapshot", "get", OURS, "backupplans", EVERYWHERE),
+            new Right("etcd", "get", OURS, "backupplans", EVERYWHERE),
+            new Right("etcd", "get", "", "secrets", SYSTEM),
             new Right("replicate", "get", OURS, "backupplans", EVERYWHERE),
             new Right("replicate", "get", OURS, "backuplocations", EVERYWHERE),
             new Right("restore-test", "get", OURS, "backuplocations", EVERYWHERE),

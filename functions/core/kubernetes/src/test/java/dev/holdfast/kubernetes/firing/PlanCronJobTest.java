@@ -37,8 +37,31 @@ class PlanCronJobTest {
         assertThat(List.copyOf(requests.keySet())).isSorted();
     }
 
+    @Test
+    void whoeverHasAnEtcdHasItCapturedInTheSameRun() throws InvalidResourceException {
+        assertThat(arguments(nightly())).contains("fire", "shop/nightly").doesNotContain("--etcd");
+        assertThat(arguments(nightly("etcd: {endpoints: [\"http://10.0.0.1:2379\"]}")))
+                .contains("--etcd");
+    }
+
+    private static List<String> arguments(CronJob job) {
+        return job.getSpec()
+                .getJobTemplate()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getArgs();
+    }
+
     private static CronJob nightly() throws InvalidResourceException {
-        var plan = ResourceReader.read("a test", """
+        return nightly("schedule: \"@daily\"");
+    }
+
+    private static CronJob nightly(String field) throws InvalidResourceException {
+        var plan = ResourceReader.read(
+                        "a test", """
                         apiVersion: holdfast.dev/v1
                         kind: BackupPlan
                         metadata: {name: nightly, namespace: shop}
@@ -46,7 +69,9 @@ class PlanCronJobTest {
                           cluster: {name: production}
                           schedule: "@daily"
                           copies: [{location: nas}]
-                        """, "shop").plans().getFirst();
+                        """ + (field.startsWith("schedule") ? "" : "  " + field + "\n"), "shop")
+                .plans()
+                .getFirst();
         var identity = new StoredPlan.Identity(plan.ref(), "a-uid", 1, List.of());
         return PlanCronJob.of(
                 new StoredPlan.Valid(identity, plan),
