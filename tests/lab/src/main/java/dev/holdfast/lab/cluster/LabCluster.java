@@ -36,6 +36,11 @@ public final class LabCluster implements AutoCloseable {
         return start(ControlPlaneBinaries.obtain(environment, System.err::println), UnaryOperator.identity());
     }
 
+    /** The same with settings changed as wanted. */
+    public static LabCluster start(Map<String, String> environment, UnaryOperator<ControlPlaneSettings> change) {
+        return start(ControlPlaneBinaries.obtain(environment, System.err::println), change);
+    }
+
     /** Starts one of a wanted version, with settings changed as wanted. */
     public static LabCluster start(
             KubernetesVersion version, Map<String, String> environment, UnaryOperator<ControlPlaneSettings> change) {

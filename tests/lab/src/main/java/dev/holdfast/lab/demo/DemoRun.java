@@ -42,10 +42,12 @@ final class DemoRun {
     boolean run() throws Exception {
         narrator.say("Everything of this demo lies in " + folder);
         try (Stack stack = new Stack()) {
-            LabCluster company = startCompany(stack);
+            SecureRandom random = new SecureRandom();
+            CompanyEtcd etcd = CompanyEtcd.planned(folder.resolve("company"), random);
+            LabCluster company = startCompany(stack, etcd);
             startPlaces(stack);
-            Installation installation =
-                    new Installation(folder, Identities.create(folder.resolve("keys"), new SecureRandom()), places);
+            Identities identities = Identities.create(folder.resolve("keys"), random);
+            Installation installation = new Installation(folder, identities, places, etcd);
             Functions functions = install(stack, installation, company);
             backUp(functions);
             loseEverything(company);
@@ -63,10 +65,10 @@ final class DemoRun {
         }
     }
 
-    private LabCluster startCompany(Stack stack) throws Exception {
+    private LabCluster startCompany(Stack stack, CompanyEtcd etcd) throws Exception {
         narrator.chapter("A company runs on Kubernetes");
-        LabCluster cluster =
-                stack.add(narrator.step("etcd and kube-apiserver start", () -> LabCluster.start(environment)));
+        LabCluster cluster = stack.add(
+                narrator.step("etcd and kube-apiserver start", () -> LabCluster.start(environment, etcd::into)));
         int objects = narrator.step("the company moves in", () -> Company.fill(cluster.kubeconfig()));
         narrator.say(objects + " objects in " + Company.NAMESPACES.size() + " namespaces on Kubernetes "
                 + cluster.version());
@@ -101,6 +103,7 @@ final class DemoRun {
             Map<String, String> variables = installation.base(environment);
             switch (name) {
                 case "snapshot" -> variables.putAll(installation.snapshot(company.kubeconfigFile()));
+                case "etcd" -> variables.putAll(installation.etcd());
                 case "restore-test" -> variables.putAll(installation.restoreTest());
                 default -> {}
             }
@@ -108,22 +111,23 @@ final class DemoRun {
         }
         Path logs = Files.createDirectories(folder.resolve("logs"));
         Functions functions =
-                stack.add(narrator.step("five functions start", () -> Functions.start(home, logs, environments)));
+                stack.add(narrator.step("six functions start", () -> Functions.start(home, logs, environments)));
         narrator.say("plan and locations: " + resources);
         return functions;
     }
 
     private void backUp(Functions functions) throws Exception {
-        narrator.chapter("The plan fires: snapshot.requested");
+        narrator.chapter("The plan fires: etcd.requested, then snapshot.requested");
         String run = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT)
                         .format(Instant.now().atOffset(ZoneOffset.UTC))
                 + "-de3000";
+        String payload = "{\"plan\":\"" + Installation.PLAN + "\",\"run\":\"" + run + "\"}";
         int mark = functions.mark();
-        functions.send(
-                EVENT + "snapshot.requested.v1",
-                Installation.PLAN,
-                "{\"plan\":\"" + Installation.PLAN + "\",\"run\":\"" + run + "\"}");
-        narrator.step("snapshot.taken", () -> functions.await(mark, 1, ofType("snapshot.taken"), PATIENCE));
+        functions.send(EVENT + "etcd.requested.v1", Installation.PLAN, payload);
+        narrator.step("snapshot.taken, of etcd", () -> functions.await(mark, 1, ofType("snapshot.taken"), PATIENCE));
+        functions.send(EVENT + "snapshot.requested.v1", Installation.PLAN, payload);
+        narrator.step(
+                "snapshot.taken, of the objects", () -> functions.await(mark, 2, ofType("snapshot.taken"), PATIENCE));
         int others = places.size() - 1;
         narrator.step(
                 "copy.completed, " + others + " times",

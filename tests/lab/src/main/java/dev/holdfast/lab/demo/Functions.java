@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /** The functions as running applications, the broker between them, and what has happened so far. */
 final class Functions implements AutoCloseable {
-    static final List<String> ALL = List.of("snapshot", "replicate", "restore-test", "restore", "report");
+    static final List<String> ALL = List.of("snapshot", "etcd", "replicate", "restore-test", "restore", "report");
 
     private final Stack stack = new Stack();
     private final Map<String, URI> addresses = new TreeMap<>();

@@ -16,8 +16,10 @@ final class Installation {
     private final Path folder;
     private final Identities identities;
     private final List<Place> places;
+    private final CompanyEtcd etcd;
 
-    Installation(Path folder, Identities identities, List<Place> places) {
+    Installation(Path folder, Identities identities, List<Place> places, CompanyEtcd etcd) {
+        this.etcd = etcd;
         this.folder = folder;
         this.identities = identities;
         this.places = places;
@@ -35,6 +37,7 @@ final class Installation {
                 spec:
                   cluster: {name: demo, site: demo-cluster, provider: lab}
                   scope: {clusterResources: All}
+                  etcd: %s
                   schedule: "0 */6 * * *"
                   minInterval: 0s
                   copies: [%s]
@@ -43,7 +46,11 @@ final class Installation {
                   password: {file: %s}
                   trust: {receiptKeys: ["%s"], evidenceKeys: ["%s"]}
                 """.formatted(
-                        copies, identities.password(), identities.receiptPublicKey(), identities.evidencePublicKey()));
+                        etcd.spec(),
+                        copies,
+                        identities.password(),
+                        identities.receiptPublicKey(),
+                        identities.evidencePublicKey()));
         for (Place place : places) {
             Files.writeString(resources.resolve("location-" + place.name() + ".yaml"), place.location());
         }
@@ -94,6 +101,11 @@ final class Installation {
                 kubeconfig.toString(),
                 "HOLDFAST_RECEIPT_KEY_FILE",
                 identities.receiptKey().toString());
+    }
+
+    /** The function that captures etcd: the key that signs receipts. */
+    Map<String, String> etcd() {
+        return Map.of("HOLDFAST_RECEIPT_KEY_FILE", identities.receiptKey().toString());
     }
 
     /** The function that proves: the key that signs evidence. */

@@ -25,6 +25,19 @@ public record EtcdApi(String endpoint) {
         post("kv/put", Map.of("key", base64(key), "value", base64(value)));
     }
 
+    /** Writes up to 128 keys at once. */
+    public void putAll(Map<String, String> values) throws IOException, InterruptedException {
+        post(
+                "kv/txn",
+                Map.of(
+                        "success",
+                        values.entrySet().stream()
+                                .map(entry -> Map.of(
+                                        "request_put",
+                                        Map.of("key", base64(entry.getKey()), "value", base64(entry.getValue()))))
+                                .toList()));
+    }
+
     /** The value of a key; empty if there is no such key. */
     public Optional<String> get(String key) throws IOException, InterruptedException {
         JsonNode found =

@@ -21,18 +21,22 @@ public final class LabEtcd implements AutoCloseable {
 
     private final Path program;
     private final Path folder;
-    private final List<String> security;
+    private final List<String> arguments;
     private final String scheme;
     private final List<Integer> clientPorts = new ArrayList<>();
     private final List<Integer> peerPorts = new ArrayList<>();
     private final List<ChildProcess> processes = new ArrayList<>();
 
     private LabEtcd(Path folder, List<String> security) {
+        this(folder, security, security.isEmpty() ? "http" : "https");
+    }
+
+    private LabEtcd(Path folder, List<String> arguments, String scheme) {
         this.program = ControlPlaneBinaries.obtain(System.getenv(), System.err::println)
                 .etcd();
         this.folder = folder;
-        this.security = security;
-        this.scheme = security.isEmpty() ? "http" : "https";
+        this.arguments = arguments;
+        this.scheme = scheme;
     }
 
     /** Starts as many members in an empty folder, and waits until they have a leader. */
@@ -55,6 +59,14 @@ public final class LabEtcd implements AutoCloseable {
         for (int member = 0; member < processes.size(); member++) {
             awaitHealthy(member);
         }
+    }
+
+    /** Starts one member that has room for so many bytes: of itself etcd takes 2 GiB. */
+    public static LabEtcd startLarge(Path folder, long bytes) throws InterruptedException, IOException {
+        LabEtcd cluster = new LabEtcd(folder, List.of("--quota-backend-bytes=" + bytes), "http");
+        cluster.ports();
+        cluster.start();
+        return cluster;
     }
 
     /**
@@ -97,7 +109,7 @@ public final class LabEtcd implements AutoCloseable {
                 "--initial-cluster-state=" + state,
                 "--unsafe-no-fsync",
                 "--log-level=warn"));
-        command.addAll(security);
+        command.addAll(arguments);
         Path log = folder.resolve(name(member) + ".log");
         return ChildProcess.start(new ChildCommand(name(member), command, Map.of(), folder, log));
     }
