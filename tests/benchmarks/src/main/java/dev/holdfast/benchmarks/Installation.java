@@ -88,6 +88,11 @@ final class Installation {
 
     /** Says to which locations the plan copies; the first is the folder. */
     void writePlan(List<String> locations) throws IOException {
+        writePlan(locations, "timeZone: UTC");
+    }
+
+    /** The same with one more field. */
+    void writePlan(List<String> locations, String field) throws IOException {
         var copies = locations.stream().map(name -> "{location: " + name + "}").toList();
         Files.writeString(resources().resolve("plan.yaml"), """
                 apiVersion: holdfast.dev/v1
@@ -100,6 +105,7 @@ final class Installation {
                   minInterval: 0s
                   copies: %s
                   retention: {last: 4}
+                  %s
                   proof: {every: 7d, level: 2}
                   password: {file: %s}
                   trust: {receiptKeys: ["%s"], evidenceKeys: ["%s"]}
@@ -107,6 +113,7 @@ final class Installation {
                         PLAN.name(),
                         PLAN.namespace(),
                         copies,
+                        field,
                         identities.password(),
                         identities.receiptPublicKey(),
                         identities.evidencePublicKey()));
