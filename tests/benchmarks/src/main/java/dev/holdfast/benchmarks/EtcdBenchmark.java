@@ -30,7 +30,7 @@ public final class EtcdBenchmark {
         this.etcdctl = etcdctl;
     }
 
-    /** @param arguments how many MiB (2048), how many rounds (3), how many rounds of churn of each kind (3), where etcdctl is (on the PATH) */
+    /** @param arguments how many MiB (2048), how many rounds (3; 0 measures no speed), how many rounds of churn of each kind (3), where etcdctl is (on the PATH) */
     public static void main(String... arguments) throws Exception {
         long mebibytes = arguments.length > 0 ? Long.parseLong(arguments[0]) : 2048;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
@@ -41,7 +41,9 @@ public final class EtcdBenchmark {
         try (FilledEtcd etcd = FilledEtcd.of(folder.resolve("etcd"), mebibytes << 20)) {
             Report.head("Snapshots of an etcd of " + mebibytes + " MiB in " + etcd.keys() + " keys");
             EtcdBenchmark benchmark = new EtcdBenchmark(folder, etcd, etcdctl);
-            benchmark.speed(rounds);
+            if (rounds > 0) {
+                benchmark.speed(rounds);
+            }
             benchmark.churn(churns);
         } finally {
             Folders.delete(folder);

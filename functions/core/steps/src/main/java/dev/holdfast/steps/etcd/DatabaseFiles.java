@@ -20,10 +20,7 @@ import java.util.Locale;
  * the same tree and costs nothing. Pages keep their places from one snapshot to the next; so it is cut at fixed places.
  */
 final class DatabaseFiles {
-    /**
-     * Four pages. Smaller chunks store less of what did not change, larger ones need fewer names: 64 KiB store several times what
-     * changed, 4 KiB need a name for each page.
-     */
+    /** Four pages: smaller chunks cost more in names than they save in pages (functions/decisions, page 15). */
     static final int CHUNK = 16 << 10;
 
     static final int SEGMENT = 64 << 20;
