@@ -12,10 +12,11 @@ module "rights" {
 }
 
 locals {
-  # The first is written by snapshot, the others by replicate. restore-test leaves its evidence beside what it tested.
+  # The first is written by snapshot and etcd, the others by replicate. restore-test leaves its evidence beside what it tested.
   roles = {
     for name in keys(var.buckets) : name => {
       snapshot     = name == var.first ? "writer" : null
+      etcd         = name == var.first ? "writer" : null
       replicate    = name == var.first ? "reader" : "writer"
       restore-test = "writer"
       restore      = "reader"
@@ -56,7 +57,7 @@ locals {
 
   # Each function gets the keys of the identity that it is at each bucket, and no others.
   credentials = var.secrets == null ? {} : {
-    for function in ["snapshot", "replicate", "restore-test", "restore", "report"] : "holdfast-${function}-credentials" => merge([
+    for function in keys(local.roles[var.first]) : "holdfast-${function}-credentials" => merge([
       for name, roles in local.roles : roles[function] == null ? {} : {
         "${local.variable[name]}_ID"     = var.secrets.users[name][roles[function]].id
         "${local.variable[name]}_SECRET" = var.secrets.users[name][roles[function]].secret

@@ -25,6 +25,14 @@ run "a_bucket_with_the_policy_of_another" {
   }
 }
 
+run "a_function_that_cannot_write_what_it_takes" {
+  command = plan
+  assert {
+    condition     = { for function in ["snapshot", "etcd", "replicate"] : function => "${coalesce(local.roles.tower[function], "nobody")} ${coalesce(local.roles.cellar[function], "nobody")}" } == { snapshot = "writer nobody", etcd = "writer nobody", replicate = "reader writer" }
+    error_message = "snapshot and etcd do not write the first bucket alone, or replicate does not write the other one."
+  }
+}
+
 run "one_copy_that_is_called_three" {
   command = plan
   variables {

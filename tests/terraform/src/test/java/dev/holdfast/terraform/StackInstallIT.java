@@ -19,8 +19,8 @@ class StackInstallIT {
 
     @ParameterizedTest(name = "overlay {0}")
     @CsvSource({
-        "single, source, one_cluster_that_claims_to_be_two, snapshot|replicate|restore|restore-test|report",
-        "source, source, two_copies_that_the_cluster_can_destroy, snapshot|restore",
+        "single, source, one_cluster_that_claims_to_be_two, snapshot|etcd|replicate|restore|restore-test|report",
+        "source, source, two_copies_that_the_cluster_can_destroy, snapshot|etcd|restore",
         "vault,  vault,  two_copies_that_the_cluster_can_destroy, replicate|restore-test|report",
     })
     void everyFunctionThatIsSomebodyGetsItsEnvironmentAndItsTokens(
