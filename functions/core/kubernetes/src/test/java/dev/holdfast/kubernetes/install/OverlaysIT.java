@@ -105,8 +105,8 @@ class OverlaysIT {
 
     @ParameterizedTest
     @CsvSource({
-        "source, replicate restore-test report, snapshot restore reconcile",
-        "vault, snapshot restore reconcile, replicate restore-test report"
+        "source, replicate restore-test report, snapshot etcd restore reconcile",
+        "vault, snapshot etcd restore reconcile, replicate restore-test report"
     })
     void whoIsAttackedDoesNotKeepAndWhoKeepsCannotReachIn(String name, String without, String with) throws Exception {
         Set<String> there = titles(overlay(name));
