@@ -18,15 +18,19 @@ final class BufferPool {
     private int inUse;
     private int largest;
 
-    BufferPool(long capacity) {
+    /**
+     * @param capacity the sum of all arrays, in bytes
+     * @param expected the largest file that is expected, in bytes: arrays that fit it are not outgrown, and so do not become garbage
+     */
+    BufferPool(long capacity, long expected) {
         this.capacity = capacity;
+        this.largest = inSteps((int) Math.min(expected, Integer.MAX_VALUE - STEP));
     }
 
     /** An array of at least {@code size}; waits until there is room. One file may exceed the capacity, alone. */
     synchronized byte[] take(int size) throws InterruptedException {
-        int needed = Math.toIntExact(Math.max(1, Math.ceilDiv((long) size, STEP)) * STEP);
-        // Packs are almost equally large: arrays that fit the largest of them fit all, and none must make way for
-        // another.
+        int needed = inSteps(size);
+        // Packs are almost equally large: arrays that fit the largest of them fit all, and none must make way for another.
         int length = largest <= 2L * needed ? Math.max(needed, largest) : needed;
         largest = Math.max(largest, length);
         while (true) {
@@ -43,6 +47,10 @@ final class BufferPool {
             }
             wait();
         }
+    }
+
+    private static int inSteps(int size) {
+        return Math.toIntExact(Math.max(1, Math.ceilDiv((long) size, STEP)) * STEP);
     }
 
     /** An idle array that is not so large that a small file would hold much memory. */

@@ -16,10 +16,13 @@ final class PackTransfer {
     private final BufferPool buffers;
     private final Attempts attempts;
 
-    PackTransfer(PackSource source, FileTarget target, TransferLimits limits) {
+    /**
+     * @param largest the largest pack, in bytes
+     */
+    PackTransfer(PackSource source, FileTarget target, TransferLimits limits, long largest) {
         this.source = source;
         this.target = target;
-        this.buffers = new BufferPool(limits.bufferBytes());
+        this.buffers = new BufferPool(limits.bufferBytes(), Math.min(largest, MAX_BYTES));
         this.attempts = new Attempts(limits);
     }
 

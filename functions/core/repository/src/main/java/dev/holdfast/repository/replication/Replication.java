@@ -68,7 +68,9 @@ public final class Replication {
         List<MissingPack> packs = needed.shards(shard.of()).stream()
                 .flatMap(plan -> plan.packs().stream())
                 .toList();
-        PackTransfer transfer = new PackTransfer(new PackSource(source), new FileTarget(target), settings.limits());
+        long largest = packs.stream().mapToLong(MissingPack::size).max().orElse(0);
+        PackTransfer transfer =
+                new PackTransfer(new PackSource(source), new FileTarget(target), settings.limits(), largest);
         return new Slice(transfer, settings.limits(), deadline, progress).run(packs, from);
     }
 

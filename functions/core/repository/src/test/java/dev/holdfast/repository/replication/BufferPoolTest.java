@@ -13,7 +13,7 @@ class BufferPoolTest {
 
     @Test
     void arraysAreUsedAgain() throws Exception {
-        BufferPool pool = new BufferPool(10 * MIB);
+        BufferPool pool = new BufferPool(10 * MIB, 0);
         byte[] first = pool.take(3 * MIB);
         pool.give(first);
 
@@ -21,15 +21,26 @@ class BufferPoolTest {
     }
 
     @Test
+    void anArrayForASmallerFileFitsTheLargestThatIsExpected() throws Exception {
+        BufferPool pool = new BufferPool(10 * MIB, 3 * MIB - 5);
+
+        byte[] first = pool.take(2 * MIB);
+        pool.give(first);
+
+        assertThat(first).hasSize(3 * MIB);
+        assertThat(pool.take(3 * MIB - 5)).isSameAs(first);
+    }
+
+    @Test
     void oneFileMayExceedTheCapacityAlone() throws Exception {
-        BufferPool pool = new BufferPool(MIB);
+        BufferPool pool = new BufferPool(MIB, 0);
 
         assertThat(pool.take(5 * MIB)).hasSize(5 * MIB);
     }
 
     @Test
     void theSumOfAllArraysStaysBelowTheCapacity() {
-        BufferPool pool = new BufferPool(8 * MIB);
+        BufferPool pool = new BufferPool(8 * MIB, 0);
         AtomicLong most = new AtomicLong();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 64; i++) {
