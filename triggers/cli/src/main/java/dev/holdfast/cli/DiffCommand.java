@@ -13,6 +13,7 @@ import dev.holdfast.kubernetes.diff.LiveDiff;
 import dev.holdfast.kubernetes.diff.ObjectChange;
 import dev.holdfast.kubernetes.diff.SnapshotDiff;
 import dev.holdfast.steps.cluster.Clusters;
+import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.restore.OpenSnapshot;
 import java.util.ArrayList;
@@ -56,6 +57,13 @@ final class DiffCommand extends HoldfastCommand {
     int run(Desk desk) {
         try (OpenSnapshot snapshot = which.open(desk)) {
             Found found = other == null ? live(desk, snapshot) : between(desk, snapshot, other);
+            if (found.diff().isEmpty() && found.diff().equal() == 0 && !prefix().isEmpty()) {
+                throw new Failure(
+                        FailureKind.NOT_FOUND,
+                        "Nothing lies at --path '" + path
+                                + "', neither in the snapshot nor in what it is compared with; write a"
+                                + " folder such as namespaces/shop, or an object with its .json ('holdfast ls' shows them)");
+            }
             List<String> lines = new ArrayList<>();
             found.unseen()
                     .forEach(one -> lines.add(

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How much of a snapshot is restored, and as what. */
@@ -103,7 +102,7 @@ final class RestoreChoice {
                 namespaces.stream().map(Glob::new).toList(),
                 Optional.empty(),
                 selectors.stream().map(RestoreChoice::selector).toList(),
-                included(),
+                include.stream().map(ResourceName::new).toList(),
                 exclude.stream().map(ResourceName::new).toList(),
                 namespaces.isEmpty() ? ClusterResources.ALL : ClusterResources.REFERENCED);
         new NamesInSnapshot(all).check(scope, mapNamespaces.keySet());
@@ -115,16 +114,6 @@ final class RestoreChoice {
                 : options.only(chosen(all).stream()
                         .map(path -> path.ref(source.read(path)))
                         .collect(Collectors.toUnmodifiableSet()));
-    }
-
-    /** Objects need their namespaces, whoever forgot to ask for them. */
-    private List<ResourceName> included() {
-        return include.isEmpty()
-                ? List.of()
-                : Stream.concat(include.stream(), Stream.of("namespaces"))
-                        .distinct()
-                        .map(ResourceName::new)
-                        .toList();
     }
 
     private List<ObjectPath> chosen(List<ObjectPath> all) {
@@ -145,7 +134,13 @@ final class RestoreChoice {
         List<PatchRule> rules = new ArrayList<>();
         for (Path file : patches) {
             try {
-                rules.addAll(PatchReader.read(file.toString(), Files.readString(file)));
+                List<PatchRule> read = PatchReader.read(file.toString(), Files.readString(file));
+                if (read.isEmpty()) {
+                    throw new Failure(
+                            FailureKind.BAD_INPUT,
+                            file + " has no rule under 'patches': write one, or leave out --patch");
+                }
+                rules.addAll(read);
             } catch (InvalidResourceException e) {
                 throw new Failure(FailureKind.BAD_INPUT, e.getMessage(), e);
             } catch (IOException e) {

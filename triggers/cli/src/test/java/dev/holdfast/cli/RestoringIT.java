@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +174,14 @@ class RestoringIT {
                 "patches: [{selector: {resource: configmaps}, patch: [{op: test, path: x, value: 1}]}]");
         lab.into("restore", "--patch", patches.toString()).failed(2, "bad.yaml:1", "is not a JSON pointer");
         lab.into("restore", "--selector", "no-such=label").failed(7, "holdfast ls");
+        Path idle = Files.writeString(
+                folder.resolve("idle.yaml"),
+                "patches: [{selector: {resource: deploymentz.apps}, patch: [{op: replace, path: /spec/replicas, value: 0}]}]");
+        lab.into("restore", "--namespaces", "people", "--patch", idle.toString())
+                .failed(7, "deploymentz.apps", "nothing was restored");
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "patches: []");
+        lab.into("restore", "--patch", empty.toString()).failed(2, "empty.yaml", "no rule");
+        lab.into("diff", "--path", "namespaces/shoop").failed(7, "namespaces/shoop", "holdfast ls");
 
         assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name")).doesNotContain("people", "x");
     }
@@ -210,6 +219,17 @@ class RestoringIT {
     }
 
     @Test
+    @Order(6)
+    void oneObjectComesBackIntoANamespaceThatIsNotThereYetAndTheDryRunSaysSo() {
+        String[] asked = {"restore", "--object", CART, "--map-namespace", "shop=brandnew", "--dry-run"};
+
+        assertThat(lab.into(asked).worked().out()).contains("+ brandnew  ", "+ brandnew/configmaps/cart-settings");
+        lab.into(Arrays.copyOf(asked, asked.length - 1)).worked();
+
+        assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name")).contains("brandnew");
+    }
+
+    @Test
     @Order(7)
     void everythingComesBackFromTheOtherCopyByTheEscrowSheetAlone() throws Exception {
         Call escrow = lab.call("key", "escrow").worked();
@@ -232,5 +252,8 @@ class RestoringIT {
                 .isZero();
         assertThat(lab.there.get("/api/v1/namespaces").findValuesAsText("name")).contains("people", "warehouse");
         assertThat(restore.code()).isZero();
+        Call diff = Call.typing(
+                there, code, "diff", "--escrow", "--from", "vault", "--path", "namespaces/analytics/configmaps.core");
+        assertThat(diff.code()).as(diff.out()).isZero();
     }
 }

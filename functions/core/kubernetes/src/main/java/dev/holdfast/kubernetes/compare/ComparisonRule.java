@@ -74,7 +74,8 @@ public enum ComparisonRule {
             "it was being deleted when it was captured; no client can create such an object, it comes back alive"),
     DEFAULTED_BY_NEWER_VERSION(
             Kind.PAIR,
-            "every object outside of metadata: a field that only the live side has, if the target's version is newer",
+            "every object of the API server's own types, outside of metadata: a field that only the live side has, if the target's version is"
+                    + " newer; never an entry under a name that people choose, such as data, labels, limits",
             "a newer API server fills in fields that the older did not know; nothing of the backup is lost by it");
 
     private static final Set<GroupResource> JUDGED = Set.of(

@@ -20,9 +20,18 @@ public sealed interface ObjectVerdict {
      * The cluster holds it, and not as it was captured.
      *
      * @param differences at least one; the first {@value #MOST_DIFFERENCES} where there are more
+     * @param extent how far it goes, judged by all of them, and by what a {@linkplain ComparisonRule.Kind#PAIR rule} overlooks too
      */
-    record Differs(List<Difference> differences) implements ObjectVerdict {
+    record Differs(List<Difference> differences, Extent extent) implements ObjectVerdict {
         static final int MOST_DIFFERENCES = 50;
+
+        /** How much of an object differs. */
+        public enum Extent {
+            /** Which of the same managers manages which field, and nothing that anybody reads. */
+            OWNERSHIP,
+            /** Anything else. */
+            CONTENT
+        }
 
         public Differs {
             if (differences.isEmpty()) {

@@ -26,6 +26,20 @@ public final class PairComparison {
     }
 
     /**
+     * Two states without what no comparison holds against a restored object, for whoever shows the rest: its uid and its owners' uids, the addresses
+     * that another cluster gives.
+     */
+    public record Rest(ObjectNode captured, ObjectNode live) {}
+
+    /** What is left of two states of an object in two clusters, or of one that was deleted and restored between. */
+    public Rest rest(GroupResource resource, ObjectNode captured, ObjectNode live) {
+        ObjectNode wanted = form.apply(resource, captured.deepCopy()).tree();
+        ObjectNode found = form.apply(resource, live.deepCopy()).tree();
+        pairs.overlook(resource, wanted, found);
+        return new Rest(wanted, found);
+    }
+
+    /**
      * @param captured in normal form; changed
      * @param ownerUids the uids that its owner references should have
      */
@@ -40,7 +54,7 @@ public final class PairComparison {
         if (verdict instanceof ObjectVerdict.Differs differs) {
             all.addAll(differs.differences());
         }
-        return new ObjectVerdict.Differs(all);
+        return new ObjectVerdict.Differs(all, ObjectVerdict.Differs.Extent.CONTENT);
     }
 
     /** An owner reference that names the right owner by the wrong uid is one that the garbage collector follows to the death. */

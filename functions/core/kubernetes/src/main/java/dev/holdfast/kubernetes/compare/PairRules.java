@@ -13,7 +13,20 @@ import java.util.regex.Pattern;
 final class PairRules {
     private static final GroupResource SERVICES = GroupResource.parse("services");
     private static final GroupResource NAMESPACES = GroupResource.parse("namespaces");
-    private static final Pattern BUILT_IN = Pattern.compile("[a-z]*|[a-z0-9.-]+\\.k8s\\.io");
+    private static final Pattern FIELDS_OF_MANAGER = Pattern.compile("/metadata/managedFields/\\d+/fieldsV1/.*");
+
+    /** The groups that the API server itself serves; others below k8s.io are those of CRDs, which no newer server changes. */
+    private static final Pattern BUILT_IN =
+            Pattern.compile("|[a-z]+|(admissionregistration|apiextensions|apiregistration|certificates"
+                    + "|coordination|discovery|events|flowcontrol\\.apiserver|internal\\.apiserver|networking|node|rbac\\.authorization|resource"
+                    + "|scheduling|storage|storagemigration)\\.k8s\\.io");
+
+    /** What is written at one of these, or below it, is a name that people chose, never a field that a server knows by itself. */
+    private static final Pattern CHOSEN_NAMES =
+            Pattern.compile("/(data|binaryData|stringData|immutable|parameters)(/.*)?"
+                    + "|.*/(annotations|labels|matchLabels|nodeSelector|selector|limits|requests|hard|capacity|allocatable|overhead|options"
+                    + "|volumeAttributes|metadata|managedFields)/[^/]*");
+
     private static final List<String> DELETION = List.of("deletionTimestamp", "deletionGracePeriodSeconds");
     private static final List<String> ADDRESSES = List.of("clusterIP", "clusterIPs");
 
@@ -25,6 +38,19 @@ final class PairRules {
 
     /** Compares what {@link NormalForm} left of both; changes both. */
     ObjectVerdict compare(GroupResource resource, ObjectNode captured, ObjectNode live) {
+        Set<ComparisonRule> used = overlook(resource, captured, live);
+        List<Difference> differences = new ArrayList<>(TreeDifference.between(captured, live));
+        ObjectVerdict.Differs.Extent extent = extent(differences);
+        if (versions == VersionRelation.TARGET_IS_NEWER
+                && BUILT_IN.matcher(resource.group()).matches()
+                && differences.removeIf(difference -> isDefault(difference))) {
+            used.add(ComparisonRule.DEFAULTED_BY_NEWER_VERSION);
+        }
+        return differences.isEmpty() ? new ObjectVerdict.Equal(used) : new ObjectVerdict.Differs(differences, extent);
+    }
+
+    /** Takes from both what a rule overlooks wherever both have it; answers with the rules that did. */
+    Set<ComparisonRule> overlook(GroupResource resource, ObjectNode captured, ObjectNode live) {
         Set<ComparisonRule> used = EnumSet.noneOf(ComparisonRule.class);
         deletion(resource, captured, live, used);
         if (resource.equals(SERVICES)
@@ -33,13 +59,16 @@ final class PairRules {
             addresses(from, to, used);
             ports(from, to, used);
         }
-        List<Difference> differences = new ArrayList<>(TreeDifference.between(captured, live));
-        if (versions == VersionRelation.TARGET_IS_NEWER
-                && BUILT_IN.matcher(resource.group()).matches()
-                && differences.removeIf(difference -> isDefault(difference))) {
-            used.add(ComparisonRule.DEFAULTED_BY_NEWER_VERSION);
-        }
-        return differences.isEmpty() ? new ObjectVerdict.Equal(used) : new ObjectVerdict.Differs(differences);
+        return used;
+    }
+
+    /** A create gave its manager a field too many, and the restore was killed before it gave the rest back: only ownership. */
+    private static ObjectVerdict.Differs.Extent extent(List<Difference> all) {
+        return all.stream()
+                        .allMatch(
+                                one -> FIELDS_OF_MANAGER.matcher(one.pointer()).matches())
+                ? ObjectVerdict.Differs.Extent.OWNERSHIP
+                : ObjectVerdict.Differs.Extent.CONTENT;
     }
 
     private static void deletion(
@@ -104,12 +133,13 @@ final class PairRules {
         return java.util.Objects.equals(one, other);
     }
 
-    /** A member that only the live side has. An element too many in a list is no default. */
+    /** A field that only the live side has. An element too many in a list is no default, nor is an entry under a chosen name. */
     private static boolean isDefault(Difference difference) {
         String pointer = difference.pointer();
         String last = pointer.substring(pointer.lastIndexOf('/') + 1);
         return difference.kind() == Difference.Kind.ONLY_LIVE
                 && !pointer.startsWith("/metadata/")
+                && !CHOSEN_NAMES.matcher(pointer).matches()
                 && !last.chars().allMatch(Character::isDigit);
     }
 }

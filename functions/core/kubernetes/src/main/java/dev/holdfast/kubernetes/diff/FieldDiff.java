@@ -35,12 +35,21 @@ public final class FieldDiff {
         if (Arrays.equals(before, after)) {
             return List.of();
         }
-        FieldDiff diff = new FieldDiff(ignored);
+        return between(path, tree(path, before), tree(path, after), ignored);
+    }
+
+    /** The tree of one version of the object at {@code path}. */
+    static JsonNode tree(ObjectPath path, byte[] json) {
         try {
-            diff.compare("", JSON.readTree(before), JSON.readTree(after));
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new MalformedJsonException(path + " cannot be compared: one of its versions is not JSON", e);
         }
+    }
+
+    static List<FieldChange> between(ObjectPath path, JsonNode before, JsonNode after, IgnoredFields ignored) {
+        FieldDiff diff = new FieldDiff(ignored);
+        diff.compare("", before, after);
         boolean secret = path.resource().toString().equals("secrets");
         return secret ? diff.found.stream().map(FieldChange::hidden).toList() : List.copyOf(diff.found);
     }

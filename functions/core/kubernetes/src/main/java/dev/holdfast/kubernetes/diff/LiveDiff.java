@@ -1,11 +1,16 @@
 package dev.holdfast.kubernetes.diff;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kubernetes.compare.PairComparison;
+import dev.holdfast.kubernetes.compare.StatusPolicy;
+import dev.holdfast.kubernetes.compare.VersionRelation;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import dev.holdfast.kubernetes.objects.ObjectPath;
 import dev.holdfast.kubernetes.objects.ObjectRef;
 import dev.holdfast.kubernetes.objects.ObjectSink;
 import dev.holdfast.kubernetes.objects.ObjectSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code prefix} with it.
  */
 public final class LiveDiff implements ObjectSink {
+    private static final PairComparison COMPARISON =
+            new PairComparison(StatusPolicy.LEFT_OUT, VersionRelation.TARGET_IS_NOT_NEWER);
+
     private final ObjectSource snapshot;
     private final String prefix;
     private final Set<ObjectPath> captured;
@@ -38,9 +46,22 @@ public final class LiveDiff implements ObjectSink {
         if (!path.value().startsWith(prefix)) {
             return;
         }
-        live.put(
-                path,
-                captured.contains(path) ? FieldDiff.between(path, snapshot.read(path), json, ignored) : List.of());
+        live.put(path, captured.contains(path) ? between(path, snapshot.read(path), json) : List.of());
+    }
+
+    /** A restored object has another uid than the one that was captured, and may have another address: that is no difference. */
+    private List<FieldChange> between(ObjectPath path, byte[] before, byte[] now) {
+        if (Arrays.equals(before, now)) {
+            return List.of();
+        }
+        return FieldDiff.tree(path, before) instanceof ObjectNode was
+                        && FieldDiff.tree(path, now) instanceof ObjectNode is
+                ? between(path, COMPARISON.rest(path.resource(), was, is))
+                : FieldDiff.between(path, before, now, ignored);
+    }
+
+    private List<FieldChange> between(ObjectPath path, PairComparison.Rest rest) {
+        return FieldDiff.between(path, rest.captured(), rest.live(), ignored);
     }
 
     @Override

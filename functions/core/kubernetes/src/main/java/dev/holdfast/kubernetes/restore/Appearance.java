@@ -5,9 +5,10 @@ import dev.holdfast.domain.restore.ExistingPolicy;
 import dev.holdfast.kubernetes.compare.ObjectVerdict;
 import dev.holdfast.kubernetes.compare.PairComparison;
 
-/** Judges what was not there when the target was read, and is when it is to be created. */
+/** Judges what was not as it is now when the target was read. */
 final class Appearance {
-    private static final String APPEARED = "it appeared at the target while this restore ran, and was left as it is";
+    private static final String APPEARED =
+            "it appeared or changed at the target while this restore ran, and was left as it is";
 
     private final PairComparison comparison;
     private final ExistingPolicy policy;

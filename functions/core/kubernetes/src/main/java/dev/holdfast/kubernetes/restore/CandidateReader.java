@@ -26,30 +26,43 @@ final class CandidateReader {
 
     /** Empty if the object is out of scope. */
     Optional<Candidate> read(StoredObject stored) {
-        ObjectRef captured = stored.ref();
-        ObjectNode object;
         try {
-            object = Trees.read(stored.json());
+            ObjectNode object = Trees.read(stored.json());
+            return selection.takes(stored.ref(), object) ? Optional.of(candidate(stored, object)) : Optional.empty();
         } catch (MalformedJsonException broken) {
-            PlannedAction conflict =
-                    new PlannedAction.Conflict("the snapshot holds no readable object there; check the copy");
-            return Optional.of(new Candidate(
-                    stored.path(),
-                    transformation.target(captured),
-                    Optional.empty(),
-                    "",
-                    List.of(),
-                    Optional.of(conflict)));
+            return Optional.of(unreadable(stored));
         }
-        if (!selection.takes(captured, object)) {
-            return Optional.empty();
+    }
+
+    /** The same of an object that is in scope, whatever the scope says. */
+    Candidate readChosen(StoredObject stored) {
+        try {
+            return candidate(stored, Trees.read(stored.json()));
+        } catch (MalformedJsonException broken) {
+            return unreadable(stored);
         }
+    }
+
+    private Candidate unreadable(StoredObject stored) {
+        PlannedAction conflict =
+                new PlannedAction.Conflict("the snapshot holds no readable object there; check the copy");
+        return new Candidate(
+                stored.path(),
+                transformation.target(stored.ref()),
+                Optional.empty(),
+                "",
+                List.of(),
+                Optional.of(conflict));
+    }
+
+    private Candidate candidate(StoredObject stored, ObjectNode object) {
+        ObjectRef captured = stored.ref();
         String apiVersion = object.path("apiVersion").asText();
         Optional<ApiResource> at = catalogue.find(apiVersion, captured.resource());
         String uid = object.at("/metadata/uid").asText();
         List<Candidate.OwnerReference> owners = owners(captured, object);
         Optional<PlannedAction> settled = settled(captured, object, apiVersion, at);
-        return Optional.of(new Candidate(stored.path(), transformation.target(captured), at, uid, owners, settled));
+        return new Candidate(stored.path(), transformation.target(captured), at, uid, owners, settled);
     }
 
     private Optional<PlannedAction> settled(

@@ -17,12 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decides over the objects that the target has already. */
 final class ExistingObjects {
-    private static final Pattern FIELDS_OF_MANAGER = Pattern.compile("/metadata/managedFields/\\d+/fieldsV1/.*");
     private static final int MOST_POINTERS = 5;
 
     /** Deleting one of these deletes far more than the object. */
@@ -74,10 +72,11 @@ final class ExistingObjects {
             case ObjectVerdict.Equal equal -> PlannedAction.Unchanged.SAME;
             case ObjectVerdict.Missing gone -> PlannedAction.Create.ABSENT;
             case ObjectVerdict.Differs differs ->
-                isOnlyFieldOwnership(differs.differences())
-                        ? new PlannedAction.Update(
-                                "its content is the same; its managers get back which fields are theirs")
-                        : differing(target, describe(differs.differences()));
+                switch (differs.extent()) {
+                    // Nothing that anybody reads changes by that, whatever is asked of objects that exist.
+                    case OWNERSHIP -> PlannedAction.Update.OWNERSHIP;
+                    case CONTENT -> differing(target, describe(differs.differences()));
+                };
             case ObjectVerdict.Unknown unknown -> differing(target, "it cannot be compared: " + unknown.reason());
             case ObjectVerdict.Refused other -> throw neverCompared(target);
             case ObjectVerdict.NotServed other -> throw neverCompared(target);
@@ -101,16 +100,6 @@ final class ExistingObjects {
                 new PlannedAction.Conflict("the target has it, and " + difference
                         + "; choose to skip, update or replace what exists, or narrow the scope");
         };
-    }
-
-    /**
-     * The same managers, only not for the same fields: a create gave its manager a field too many, and the restore was killed before it gave
-     * the rest back. Nothing that anybody reads changes by that, whatever is asked of objects that exist.
-     */
-    private static boolean isOnlyFieldOwnership(List<Difference> differences) {
-        return differences.stream()
-                .allMatch(difference ->
-                        FIELDS_OF_MANAGER.matcher(difference.pointer()).matches());
     }
 
     private static String describe(List<Difference> differences) {

@@ -6,6 +6,7 @@ import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiResource;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.compare.JobUids;
+import dev.holdfast.kubernetes.compare.ObjectVerdict.Differs.Extent;
 import dev.holdfast.kubernetes.compare.PairComparison;
 import dev.holdfast.kubernetes.compare.StatusPolicy;
 import dev.holdfast.kubernetes.objects.GroupResource;
@@ -39,7 +40,7 @@ final class ObjectWriter {
         try {
             return switch (object.action()) {
                 case PlannedAction.Create create -> create(object, api, wanted, RestoreOutcome.Change.CREATED);
-                case PlannedAction.Update update -> update(object, api, wanted);
+                case PlannedAction.Update update -> update(object, api, wanted, update.extent());
                 case PlannedAction.Replace replace -> {
                     deletion.run(api);
                     yield create(object, api, wanted, RestoreOutcome.Change.REPLACED);
@@ -123,7 +124,7 @@ final class ObjectWriter {
         ExistingPolicy policy =
                 MadeByControllers.isMadeInEachNamespace(object.target()) ? ExistingPolicy.UPDATE : options.existing();
         return switch (policy) {
-            case UPDATE, REPLACE -> update(object, api, wanted);
+            case UPDATE, REPLACE -> update(object, api, wanted, Extent.CONTENT);
             case SKIP, FAIL ->
                 api.read()
                         .map(live -> new Appearance(comparison, policy).judge(object, wanted, live))
@@ -132,7 +133,7 @@ final class ObjectWriter {
         };
     }
 
-    private Attempt update(PlannedObject object, ObjectApi api, ObjectNode wanted) {
+    private Attempt update(PlannedObject object, ObjectApi api, ObjectNode wanted, Extent extent) {
         GroupResource resource = object.target().resource();
         boolean complete = owners.writeInto(resource, wanted);
         RestoreOutcome.Done done = new RestoreOutcome.Done(RestoreOutcome.Change.UPDATED, List.of());
@@ -149,9 +150,11 @@ final class ObjectWriter {
                 if (options.status() == StatusPolicy.LEFT_OUT) {
                     UpdateBody.keepStatusManagers(body, live.get());
                 }
-                ObjectNode answer = UpdateBody.isSame(body, live.get())
-                        ? live.get()
-                        : api.replace(body, managers.forUpdate(wanted));
+                boolean same = UpdateBody.isSame(body, live.get());
+                if (!same && extent == Extent.OWNERSHIP) {
+                    return appeared(object, api, wanted); // changed since the plan was made
+                }
+                ObjectNode answer = same ? live.get() : api.replace(body, managers.forUpdate(wanted));
                 owners.learn(wanted, answer);
                 return complete ? completed(object, api, wanted, answer, done) : new Attempt.Incomplete(done);
             } catch (ApiException.Conflict changed) {

@@ -12,10 +12,12 @@ import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** JSON Patch rules (RFC 6902), in their order, on the objects that their selectors choose. */
 final class Patches {
-    private record Rule(PatchRule.Selector selector, ArrayNode patch) {
+    private record Rule(PatchRule rule, PatchRule.Selector selector, ArrayNode patch) {
         boolean takes(ObjectRef captured, JsonNode object) {
             return selector.resource()
                             .matches(
@@ -28,10 +30,19 @@ final class Patches {
     }
 
     private final List<Rule> rules;
+    private final Set<Rule> used = ConcurrentHashMap.newKeySet();
 
     Patches(List<PatchRule> rules) {
         this.rules = rules.stream()
-                .map(rule -> new Rule(rule.selector(), patch(rule.patch())))
+                .map(rule -> new Rule(rule, rule.selector(), patch(rule.patch())))
+                .toList();
+    }
+
+    /** The rules that have taken no object so far. */
+    List<PatchRule> idle() {
+        return rules.stream()
+                .filter(rule -> !used.contains(rule))
+                .map(Rule::rule)
                 .toList();
     }
 
@@ -45,6 +56,7 @@ final class Patches {
         ObjectNode patched = object;
         for (Rule rule : rules) {
             if (rule.takes(captured, patched)) {
+                used.add(rule);
                 patched = apply(rule.patch(), patched);
             }
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.kubernetes.restore;
 
+import dev.holdfast.kubernetes.compare.ObjectVerdict;
 import java.util.List;
 
 /** What a restore would do with one object, and why. */
@@ -22,8 +23,20 @@ public sealed interface PlannedAction {
         }
     }
 
-    /** What the target has is changed to what was captured. */
-    record Update(String reason) implements PlannedAction {}
+    /**
+     * What the target has is changed to what was captured.
+     *
+     * @param extent how much of it; where only ownership differs, nothing else is sent
+     */
+    record Update(String reason, ObjectVerdict.Differs.Extent extent) implements PlannedAction {
+        static final Update OWNERSHIP = new Update(
+                "its content is the same; its managers get back which fields are theirs",
+                ObjectVerdict.Differs.Extent.OWNERSHIP);
+
+        Update(String reason) {
+            this(reason, ObjectVerdict.Differs.Extent.CONTENT);
+        }
+    }
 
     /** What the target has is deleted, and made anew. */
     record Replace(String reason) implements PlannedAction {}

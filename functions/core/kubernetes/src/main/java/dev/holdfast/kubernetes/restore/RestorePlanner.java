@@ -1,5 +1,6 @@
 package dev.holdfast.kubernetes.restore;
 
+import dev.holdfast.domain.restore.PatchRule;
 import dev.holdfast.kubernetes.api.ApiResource;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.Discovery;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /** Computes what a restore would do. Reads the snapshot and the target, and changes neither. */
 public final class RestorePlanner {
@@ -38,6 +40,7 @@ public final class RestorePlanner {
      * The plan for the snapshot behind {@code source}.
      *
      * @throws dev.holdfast.kubernetes.api.ApiException if the target cannot be asked what it serves
+     * @throws IdlePatchException if a patch rule fits no object
      */
     public RestorePlan plan(ObjectSource source, RestoreOptions options) {
         Catalogue catalogue = new Catalogue(new Discovery(target).read());
@@ -45,10 +48,13 @@ public final class RestorePlanner {
         List<ObjectPath> paths = selection.paths(source);
         Map<String, String> storedAt = new DefinitionReader(source, options, selection).read(paths, catalogue);
         Transformation transformation = new Transformation(options, storedAt);
-        List<Candidate> candidates =
-                candidates(source, paths, new CandidateReader(options, transformation, catalogue, selection));
-        OwnerGraph graph = new OwnerGraph(candidates);
-        LiveObjects live = LiveObjects.read(target, wanted(candidates, graph), options.status());
+        CandidateReader reader = new CandidateReader(options, transformation, catalogue, selection);
+        List<Candidate> chosen = candidates(source, paths, reader);
+        List<Candidate> needed = NeededNamespaces.of(source, options, chosen, reader);
+        refuseIdlePatches(transformation);
+        OwnerGraph graph = new OwnerGraph(chosen);
+        LiveObjects live = LiveObjects.read(target, wanted(both(chosen, needed), graph), options.status());
+        List<Candidate> candidates = both(chosen, NeededNamespaces.lacking(live, needed));
         Map<String, ObjectRef> owners = graph.owners(live);
         TargetForm form = new TargetForm(options, transformation, owners.keySet(), catalogue.served());
         List<Candidate> settled = leaveToControllers(candidates, graph, owners, options);
@@ -58,6 +64,17 @@ public final class RestorePlanner {
         settled.forEach(candidate -> objects.add(planned(candidate, live, existing)));
         objects.sort(ORDER);
         return new RestorePlan(options, objects, owners, uids(owners, live), storedAt, versions, catalogue.served());
+    }
+
+    private static void refuseIdlePatches(Transformation transformation) {
+        List<PatchRule> idle = transformation.idlePatches();
+        if (!idle.isEmpty()) {
+            throw new IdlePatchException(idle.getFirst());
+        }
+    }
+
+    private static List<Candidate> both(List<Candidate> some, List<Candidate> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static List<Candidate> candidates(ObjectSource source, List<ObjectPath> paths, CandidateReader reader) {

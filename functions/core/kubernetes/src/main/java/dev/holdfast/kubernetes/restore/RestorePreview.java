@@ -8,6 +8,7 @@ import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.diff.FieldDiff;
 import dev.holdfast.kubernetes.diff.IgnoredFields;
 import dev.holdfast.kubernetes.objects.GroupResource;
+import dev.holdfast.kubernetes.objects.ObjectRef;
 import dev.holdfast.kubernetes.objects.ObjectSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ public final class RestorePreview {
     private static final Comparator<PreviewedObject> ORDER = Comparator.comparing(
                     (PreviewedObject previewed) -> previewed.object().stage())
             .thenComparing(previewed -> previewed.object().path());
+    private static final GroupResource NAMESPACES = GroupResource.parse("namespaces");
     private static final IgnoredFields BOOKKEEPING = new IgnoredFields(Set.of(
             "/metadata/resourceVersion",
             "/metadata/generation",
@@ -47,11 +49,24 @@ public final class RestorePreview {
                 .forEach(
                         plan.changes(),
                         (object, wanted) -> object.at()
-                                .ifPresent(at ->
-                                        judged.add(new PreviewedObject(object, judge(object, at, wanted, owners)))));
+                                .ifPresent(at -> judged.add(new PreviewedObject(
+                                        object, withNamespace(plan, object, judge(object, at, wanted, owners))))));
         List<PreviewedObject> sorted = new ArrayList<>(judged);
         sorted.sort(ORDER);
         return sorted;
+    }
+
+    /** What waits for a namespace that nobody will make, waits for ever. */
+    private static Preview withNamespace(RestorePlan plan, PlannedObject object, Preview preview) {
+        String namespace = object.target().namespace();
+        boolean lacking = preview instanceof Preview.NotYetKnown(String reason)
+                && reason.contains("namespaces \"" + namespace + "\" not found")
+                && plan.changes().stream()
+                        .noneMatch(other -> other.target().equals(new ObjectRef(NAMESPACES, "", namespace)));
+        return lacking
+                ? new Preview.WouldRefuse("the target has no namespace " + namespace
+                        + ", and this restore makes none: create it first, or restore it too")
+                : preview;
     }
 
     private Preview judge(PlannedObject object, ApiResource at, ObjectNode wanted, OwnerUids owners) {

@@ -2,10 +2,12 @@ package dev.holdfast.kubernetes.restore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.domain.restore.Mapping;
+import dev.holdfast.domain.restore.PatchRule;
 import dev.holdfast.kubernetes.compare.FieldOwnership;
 import dev.holdfast.kubernetes.compare.StatusPolicy;
 import dev.holdfast.kubernetes.objects.GroupResource;
 import dev.holdfast.kubernetes.objects.ObjectRef;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +37,11 @@ final class Transformation {
         this.images = new ImageNames(mapping.images());
         this.patches = new Patches(mapping.patches());
         this.definitions = new ConversionFreeDefinitions(storedAt);
+    }
+
+    /** The patch rules that have been applied to nothing so far. */
+    List<PatchRule> idlePatches() {
+        return patches.idle();
     }
 
     /** What an object of the snapshot is called at the target. */

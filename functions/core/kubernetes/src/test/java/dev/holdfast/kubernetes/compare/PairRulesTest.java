@@ -13,6 +13,7 @@ import dev.holdfast.kubernetes.objects.JsonFormat;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PairRulesTest {
@@ -79,6 +80,46 @@ class PairRulesTest {
                         "{'spec':{'a':[1]}}",
                         "{'spec':{'a':[1,2]}}"))
                 .isInstanceOf(ObjectVerdict.Differs.class);
+    }
+
+    @Test
+    void whatPeopleNamedIsNoDefaultOfANewerServer() {
+        for (String[] each : new String[][] {
+            {"configmaps", "{'data':{'a':'1'}}", "{'data':{'a':'1','b':'2'}}"},
+            {"configmaps", "{'metadata':{}}", "{'metadata':{},'data':{'b':'2'}}"},
+            {"secrets", "{'data':{}}", "{'data':{},'immutable':true}"},
+            {
+                "deployments.apps",
+                "{'spec':{'template':{'metadata':{'labels':{}}}}}",
+                "{'spec':{'template':{'metadata':{'labels':{'x':'y'}}}}}"
+            },
+            {"pods", "{'spec':{'nodeSelector':{}}}", "{'spec':{'nodeSelector':{'disk':'ssd'}}}"},
+            {"gateways.gateway.networking.k8s.io", "{'spec':{}}", "{'spec':{'also':1}}"},
+        }) {
+            assertThat(verdict(VersionRelation.TARGET_IS_NEWER, each[0], each[1], each[2]))
+                    .as(each[0] + each[2])
+                    .isInstanceOf(ObjectVerdict.Differs.class);
+        }
+    }
+
+    @Test
+    void onlyOwnershipDiffersWhenNothingElseDoesHoweverMuchItIsAndWhateverADefaultWouldHide() {
+        String fields = "'metadata':{'managedFields':[{'manager':'a','fieldsV1':{%s}}]}";
+        String many =
+                IntStream.range(0, 60).mapToObj(i -> "'f:%02d':{}".formatted(i)).collect(Collectors.joining(","));
+        String before = "{" + fields.formatted("") + ",'spec':{'x':1}}";
+
+        assertThat(extent(before, "{" + fields.formatted(many) + ",'spec':{'x':1}}"))
+                .isEqualTo(ObjectVerdict.Differs.Extent.OWNERSHIP);
+        assertThat(extent(before, "{" + fields.formatted(many) + ",'spec':{'x':2}}"))
+                .isEqualTo(ObjectVerdict.Differs.Extent.CONTENT);
+        assertThat(extent(before, "{" + fields.formatted("'f:a':{}") + ",'spec':{'x':1,'also':1}}"))
+                .isEqualTo(ObjectVerdict.Differs.Extent.CONTENT);
+    }
+
+    private static ObjectVerdict.Differs.Extent extent(String captured, String live) {
+        return ((ObjectVerdict.Differs) verdict(VersionRelation.TARGET_IS_NEWER, "deployments.apps", captured, live))
+                .extent();
     }
 
     @Test

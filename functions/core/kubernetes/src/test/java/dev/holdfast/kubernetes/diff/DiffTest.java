@@ -115,6 +115,26 @@ class DiffTest {
     }
 
     @Test
+    void aRestoredObjectWithAnotherUidAndAddressIsAsItWas() {
+        MemorySource snapshot = new MemorySource().with(DOOR, """
+                {'metadata':{'uid':'a','creationTimestamp':'x','ownerReferences':[{'kind':'Shop','name':'s','uid':'o'}]},
+                'spec':{'clusterIP':'10.0.0.1','clusterIPs':['10.0.0.1'],'ports':[{'port':80}]}}""");
+        LiveDiff live = new LiveDiff(snapshot, "", IgnoredFields.VOLATILE);
+        ObjectRef door = new ObjectPath(DOOR).ref("{}".getBytes(UTF_8));
+        String now = """
+                {"metadata":{"uid":"b","creationTimestamp":"y","ownerReferences":[{"kind":"Shop","name":"s","uid":"p"}]},
+                "spec":{"clusterIP":"10.9.9.9","clusterIPs":["10.9.9.9"],"ports":[{"port":%d}]}}""";
+
+        live.accept(door, now.formatted(80).getBytes(UTF_8));
+        assertThat(DiffText.lines(live.result())).containsExactly("0 added, 0 removed, 0 changed, 1 equal");
+
+        live.accept(door, now.formatted(81).getBytes(UTF_8));
+        assertThat(DiffText.lines(live.result()))
+                .containsExactly(
+                        "~ " + DOOR, "    /spec/ports/0/port: 80 -> 81", "0 added, 0 removed, 1 changed, 0 equal");
+    }
+
+    @Test
     void aPrefixNarrowsTheLiveClusterToo() {
         LiveDiff live = new LiveDiff(new MemorySource().with(WEB, "{}"), "namespaces/", IgnoredFields.NONE);
 

@@ -7,9 +7,12 @@ import dev.holdfast.domain.Glob;
 import dev.holdfast.domain.plan.Scope;
 import dev.holdfast.domain.restore.ExistingPolicy;
 import dev.holdfast.kubernetes.api.ApiRequest;
+import dev.holdfast.kubernetes.compare.VersionRelation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +68,66 @@ class FieldManagersIT {
         assertThat(result.counts().created()).isEqualTo(1);
         assertThat(managers(target.get(PATH))).containsExactly("helm/Update/");
         assertThat(target.compare(plan, result, snapshot).details()).isEmpty();
+    }
+
+    @Test
+    void whatIsThereStaysThoughItsManagersTookFiftyFieldsBeforeTheOneThatDiffers() {
+        String variables =
+                IntStream.range(0, 60).mapToObj("{\"name\":\"B%d\"}"::formatted).collect(Collectors.joining(","));
+        target.create(DEPLOYMENTS + "?fieldManager=helm", """
+                {"metadata":{"name":"web"},"spec":{"replicas":3,"selector":{"matchLabels":{"app":"web"}},"template":
+                {"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"web","image":"web:2","env":[%s]}]}}}}""".formatted(variables));
+        ObjectNode there = target.get(PATH);
+        RestorePlan plan = target.plan(snapshot, UPDATING.with(ExistingPolicy.SKIP));
+
+        RestoreResult result = new Restorer(target.server).perform(plan, snapshot, RestoreListener.NONE);
+
+        assertThat(result.counts().skipped()).isEqualTo(1);
+        assertThat(target.get(PATH)).isEqualTo(there);
+        assertThat(target.plan(snapshot, UPDATING.with(ExistingPolicy.FAIL)).conflicts())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatANewerTargetHoldsBesideTheCapturedStays() {
+        String maps = "/api/v1/namespaces/managed/configmaps";
+        ObjectNode captured =
+                target.create(maps + "?fieldManager=team", "{\"metadata\":{\"name\":\"app\"},\"data\":{\"a\":\"1\"}}");
+        MemoryObjectSource map = new MemoryObjectSource().add("configmaps", captured);
+        target.server.send(ApiRequest.delete(maps + "/app", "{}".getBytes(StandardCharsets.UTF_8)));
+        ObjectNode there = target.create(
+                maps + "?fieldManager=team",
+                "{\"metadata\":{\"name\":\"app\"},\"data\":{\"a\":\"1\",\"newkey\":\"theirs\"}}");
+        RestorePlan plan = new RestorePlanner(target.server, VersionRelation.TARGET_IS_NEWER)
+                .plan(map, UPDATING.with(ExistingPolicy.SKIP));
+
+        RestoreResult result = new Restorer(target.server).perform(plan, map, RestoreListener.NONE);
+
+        assertThat(result.counts().skipped()).isEqualTo(1);
+        assertThat(target.get(maps + "/app")).isEqualTo(there);
+    }
+
+    @Test
+    void whatChangedSinceThePlanStaysWhereOnlyOwnershipWasToComeBack() {
+        target.create(DEPLOYMENTS + "?fieldManager=helm", """
+                {"metadata":{"name":"web","labels":{"x":"y"}},"spec":{"replicas":3,"selector":{"matchLabels":{"app":"web"}},"template":
+                {"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"web","image":"web:1"}]}}}}""");
+        RestorePlan looked = target.plan(snapshot, UPDATING.with(ExistingPolicy.SKIP));
+        PlannedObject object = looked.objects().getFirst();
+        RestorePlan plan = new RestorePlan(
+                looked.options(),
+                List.of(new PlannedObject(object.path(), object.target(), object.at(), PlannedAction.Update.OWNERSHIP)),
+                looked.owners(),
+                looked.ownerUids(),
+                looked.storedAt(),
+                looked.versions(),
+                looked.served());
+        ObjectNode there = target.get(PATH);
+
+        RestoreResult result = new Restorer(target.server).perform(plan, snapshot, RestoreListener.NONE);
+
+        assertThat(result.counts().skipped()).isEqualTo(1);
+        assertThat(target.get(PATH)).isEqualTo(there);
     }
 
     @Test

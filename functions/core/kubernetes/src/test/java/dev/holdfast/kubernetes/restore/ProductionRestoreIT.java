@@ -10,12 +10,16 @@ import dev.holdfast.domain.plan.ResourceName;
 import dev.holdfast.domain.plan.Scope;
 import dev.holdfast.domain.restore.ExistingPolicy;
 import dev.holdfast.domain.restore.Mapping;
+import dev.holdfast.domain.restore.PatchOperation;
+import dev.holdfast.domain.restore.PatchRule;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiRequest;
 import dev.holdfast.kubernetes.objects.ObjectPath;
+import dev.holdfast.kubernetes.objects.ObjectRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +156,39 @@ class ProductionRestoreIT {
     }
 
     @Test
+    void oneObjectBringsItsNamespaceWhereThereIsNoneAndLeavesOneThatIsThereAsItIs() {
+        RestoreOptions one = twoMaps("brought");
+
+        RestoreResult result = target.restore(snapshot, one);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(target.get("/api/v1/namespaces/brought").path("metadata").has("uid"))
+                .isTrue();
+        ObjectNode there =
+                target.create("/api/v1/namespaces", "{\"metadata\":{\"name\":\"kept\",\"labels\":{\"mine\":\"yes\"}}}");
+        assertThat(target.restore(snapshot, twoMaps("kept").with(ExistingPolicy.UPDATE))
+                        .counts()
+                        .created())
+                .isEqualTo(2);
+        assertThat(target.get("/api/v1/namespaces/kept").at("/metadata/resourceVersion"))
+                .isEqualTo(there.at("/metadata/resourceVersion"));
+    }
+
+    @Test
+    void aPatchThatFitsNothingIsAMistakeAndNothingIsDone() {
+        PatchRule rule = new PatchRule(
+                new PatchRule.Selector(
+                        new ResourceName("deploymentz.apps"), Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of(new PatchOperation(PatchOperation.Op.REMOVE, "/spec/x", Optional.empty(), Optional.empty())));
+        RestoreOptions options = RestoreOptions.production(Scope.ofNamespaces(Glob.all("shop")))
+                .with(new Mapping(Map.of("shop", "patched"), Map.of(), Map.of(), List.of(rule)));
+
+        assertThatThrownBy(() -> target.plan(snapshot, options))
+                .isInstanceOf(IdlePatchException.class)
+                .hasMessageContaining("deploymentz.apps");
+    }
+
+    @Test
     void aPreviewJudgesEveryChangeAndMakesNone() {
         target.create("/api/v1/namespaces", "{\"metadata\":{\"name\":\"looked-at\"}}");
         target.create(
@@ -171,13 +208,21 @@ class ProductionRestoreIT {
     }
 
     private static RestoreResult restoreMap(String namespace, ExistingPolicy existing) {
-        return target.restore(
-                snapshot,
-                options(namespace, existing)
-                        .only(Stream.of("unicode", "nothing")
-                                .map(name -> new ObjectPath("namespaces/shop/configmaps.core/" + name + ".json"))
-                                .map(path -> path.ref(snapshot.read(path)))
-                                .collect(Collectors.toSet())));
+        return target.restore(snapshot, options(namespace, existing).only(maps()));
+    }
+
+    /** As {@code --object} chooses them. */
+    private static RestoreOptions twoMaps(String namespace) {
+        Scope everything =
+                new Scope(List.of(), Optional.empty(), List.of(), List.of(), List.of(), ClusterResources.ALL);
+        return mapped(namespace, everything).only(maps());
+    }
+
+    private static Set<ObjectRef> maps() {
+        return Stream.of("unicode", "nothing")
+                .map(name -> new ObjectPath("namespaces/shop/configmaps.core/" + name + ".json"))
+                .map(path -> path.ref(snapshot.read(path)))
+                .collect(Collectors.toSet());
     }
 
     private static RestoreOptions options(String namespace, ExistingPolicy existing) {

@@ -12,6 +12,7 @@ import dev.holdfast.kubernetes.capture.ScopeRefusedException;
 import dev.holdfast.kubernetes.objects.MalformedJsonException;
 import dev.holdfast.kubernetes.objects.ObjectMissingException;
 import dev.holdfast.kubernetes.resources.InvalidResourceException;
+import dev.holdfast.kubernetes.restore.IdlePatchException;
 import dev.holdfast.kubernetes.restore.RestoreConflictException;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.replication.ConfigQuarantinedException;
@@ -38,6 +39,7 @@ public final class Failures {
             case ScopeRefusedException refused -> Optional.of(of(FailureKind.REFUSED, refused));
             case CaptureException failed -> Optional.of(of(FailureKind.UNREACHABLE, failed));
             case RestoreConflictException conflict -> Optional.of(of(FailureKind.REFUSED, conflict));
+            case IdlePatchException idle -> Optional.of(of(FailureKind.NOT_FOUND, idle));
             case ObjectMissingException missing -> Optional.of(of(FailureKind.NOT_FOUND, missing));
             case MalformedJsonException damaged -> Optional.of(of(FailureKind.DAMAGED, damaged));
             case ConfigQuarantinedException quarantined -> Optional.of(of(FailureKind.DAMAGED, quarantined));
