@@ -49,7 +49,8 @@ final class RestoreReport {
             return FailureKind.REFUSED.exitCode();
         }
         boolean all = previews.stream().noneMatch(one -> one.preview() instanceof Preview.WouldRefuse)
-                && plan.of(PlannedAction.NotServed.class::isInstance).isEmpty();
+                && plan.of(action -> action instanceof PlannedAction.NotServed || action instanceof PlannedAction.Lost)
+                        .isEmpty();
         return all ? 0 : FailureKind.PARTIAL.exitCode();
     }
 
@@ -87,6 +88,7 @@ final class RestoreReport {
             case PlannedAction.LeftOut _ -> "leaveOut";
             case PlannedAction.Conflict _ -> "conflict";
             case PlannedAction.NotServed _ -> "notServed";
+            case PlannedAction.Lost _ -> "lost";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.kubernetes.objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads the objects of one snapshot, or of anything else that holds objects under {@link ObjectPath}s. Safe for many threads. */
@@ -22,6 +23,16 @@ public interface ObjectSource {
      * @throws ObjectMissingException if one of {@code paths} does not exist here
      */
     void read(Collection<ObjectPath> paths, Consumer<StoredObject> consumer);
+
+    /**
+     * As {@link #read(Collection, Consumer)}, but an object whose bytes are damaged or gone costs that object and not the rest.
+     *
+     * @param lost called for each of these with a sentence that says what is damaged, from many threads at once
+     */
+    default void readWhatIsLeft(
+            Collection<ObjectPath> paths, Consumer<StoredObject> consumer, BiConsumer<ObjectPath, String> lost) {
+        read(paths, consumer);
+    }
 
     /**
      * A name for the content of one object, such that equal names of two sources of the same kind mean equal objects; nothing if that is not known

@@ -50,6 +50,7 @@ final class ObjectWriter {
                 case PlannedAction.LeftOut none -> untouched(none);
                 case PlannedAction.Conflict conflict -> failed(conflict.reason());
                 case PlannedAction.NotServed gone -> failed(gone.reason());
+                case PlannedAction.Lost lost -> failed(lost.reason());
             };
         } catch (ApiException failure) {
             return Setbacks.judge(failure);

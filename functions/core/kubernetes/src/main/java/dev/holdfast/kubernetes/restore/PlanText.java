@@ -75,6 +75,7 @@ public final class PlanText {
             case PlannedAction.Skip skip -> '=';
             case PlannedAction.Conflict conflict -> '!';
             case PlannedAction.NotServed gone -> 'x';
+            case PlannedAction.Lost lost -> 'x';
             case PlannedAction.LeftOut left -> '-';
             case PlannedAction.Unchanged same -> ' ';
         };
@@ -109,7 +110,10 @@ public final class PlanText {
                 + count(plan, PlannedAction.Skip.class) + " kept as they are, "
                 + count(plan, PlannedAction.LeftOut.class) + " left out, "
                 + count(plan, PlannedAction.Conflict.class) + " in the way, "
-                + count(plan, PlannedAction.NotServed.class) + " not served";
+                + count(plan, PlannedAction.NotServed.class) + " not served"
+                + (count(plan, PlannedAction.Lost.class) == 0
+                        ? ""
+                        : ", " + count(plan, PlannedAction.Lost.class) + " lost in this copy");
     }
 
     private static long count(RestorePlan plan, Class<? extends PlannedAction> action) {

@@ -47,6 +47,9 @@ public sealed interface PlannedAction {
     /** It stands in the way: nothing at all is restored while there is a conflict. */
     record Conflict(String reason) implements PlannedAction {}
 
+    /** The copy holds it no longer, or not as it was: it cannot be restored from there. */
+    record Lost(String reason) implements PlannedAction {}
+
     /** It is not restored on purpose. */
     record LeftOut(String reason) implements PlannedAction {}
 

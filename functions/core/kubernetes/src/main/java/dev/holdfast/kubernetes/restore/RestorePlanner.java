@@ -37,12 +37,16 @@ public final class RestorePlanner {
     }
 
     /**
-     * The plan for the snapshot behind {@code source}.
+     * The plan. What the snapshot can no longer give is {@link PlannedAction.Lost} in it, but where all of it is to come back: there it
+     * is an error.
      *
      * @throws dev.holdfast.kubernetes.api.ApiException if the target cannot be asked what it serves
      * @throws IdlePatchException if a patch rule fits no object
      */
-    public RestorePlan plan(ObjectSource source, RestoreOptions options) {
+    public RestorePlan plan(ObjectSource snapshot, RestoreOptions options) {
+        WhatIsLeft left = new WhatIsLeft(snapshot);
+        // A restore test proves all of it, or nothing.
+        ObjectSource source = options.inclusion() == Inclusion.FAITHFUL ? snapshot : left;
         Catalogue catalogue = new Catalogue(new Discovery(target).read());
         Selection selection = Selection.of(options, source);
         List<ObjectPath> paths = selection.paths(source);
@@ -62,8 +66,30 @@ public final class RestorePlanner {
                 new ExistingObjects(target, versions, options, live, form, owners).actions(source, settled);
         List<PlannedObject> objects = new ArrayList<>(settled.size());
         settled.forEach(candidate -> objects.add(planned(candidate, live, existing)));
+        objects.addAll(lost(left, objects, paths, transformation));
         objects.sort(ORDER);
         return new RestorePlan(options, objects, owners, uids(owners, live), storedAt, versions, catalogue.served());
+    }
+
+    /** What was lost among {@code paths}; what is not in scope by its content cannot be told apart any more. */
+    private static List<PlannedObject> lost(
+            WhatIsLeft left, List<PlannedObject> known, List<ObjectPath> paths, Transformation transformation) {
+        Map<ObjectPath, String> lost = left.lost();
+        Set<ObjectPath> planned = new HashSet<>();
+        known.forEach(object -> planned.add(object.path()));
+        return paths.stream()
+                .filter(path -> lost.containsKey(path) && !planned.contains(path))
+                .map(path -> new PlannedObject(
+                        path,
+                        transformation.target(new ObjectRef(path.resource(), path.namespace(), name(path))),
+                        Optional.empty(),
+                        new PlannedAction.Lost(String.valueOf(lost.get(path)))))
+                .toList();
+    }
+
+    /** Where the path holds no whole name, only the object itself knew it. */
+    private static String name(ObjectPath path) {
+        return path.name().orElseGet(() -> path.value().substring(path.value().lastIndexOf('/') + 1));
     }
 
     private static void refuseIdlePatches(Transformation transformation) {

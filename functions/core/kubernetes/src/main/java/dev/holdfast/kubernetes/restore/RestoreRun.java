@@ -72,6 +72,7 @@ final class RestoreRun {
                 case PlannedAction.Skip none -> result.settle(object, new RestoreOutcome.Untouched(none));
                 case PlannedAction.LeftOut none -> result.settle(object, new RestoreOutcome.Untouched(none));
                 case PlannedAction.NotServed gone -> result.settle(object, new RestoreOutcome.Failed(gone.reason()));
+                case PlannedAction.Lost lost -> result.settle(object, new RestoreOutcome.Failed(lost.reason()));
                 case PlannedAction.Create later -> {}
                 case PlannedAction.Update later -> {}
                 case PlannedAction.Replace later -> {}

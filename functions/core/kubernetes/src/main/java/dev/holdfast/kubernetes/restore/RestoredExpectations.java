@@ -67,6 +67,7 @@ public final class RestoredExpectations implements Expectations {
             case PlannedAction.LeftOut left -> Optional.of(new ObjectVerdict.LeftOut(left.reason()));
             case PlannedAction.NotServed gone ->
                 Optional.of(new ObjectVerdict.NotServed(gone.apiVersion(), gone.successors()));
+            case PlannedAction.Lost lost -> Optional.of(new ObjectVerdict.Unknown(lost.reason()));
             case PlannedAction.Conflict conflict -> Optional.of(new ObjectVerdict.Refused(conflict.reason()));
             case PlannedAction.Create wanted -> problem(object);
             case PlannedAction.Update wanted -> problem(object);

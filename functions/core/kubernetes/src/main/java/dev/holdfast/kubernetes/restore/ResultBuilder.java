@@ -65,6 +65,7 @@ final class ResultBuilder {
             case PlannedAction.Replace changing -> throw notUntouched(changing);
             case PlannedAction.Conflict conflict -> throw notUntouched(conflict);
             case PlannedAction.NotServed gone -> throw notUntouched(gone);
+            case PlannedAction.Lost lost -> throw notUntouched(lost);
         }
     }
 

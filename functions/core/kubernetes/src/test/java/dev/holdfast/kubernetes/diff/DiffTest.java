@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.kubernetes.objects.GroupResource;
+import dev.holdfast.kubernetes.objects.ObjectPath;
 import dev.holdfast.kubernetes.objects.ObjectRef;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -116,11 +117,12 @@ class DiffTest {
 
     @Test
     void aRestoredObjectWithAnotherUidAndAddressIsAsItWas() {
-        MemorySource snapshot = new MemorySource().with(DOOR, """
+        String service = "namespaces/shop/services.core/door.json";
+        MemorySource snapshot = new MemorySource().with(service, """
                 {'metadata':{'uid':'a','creationTimestamp':'x','ownerReferences':[{'kind':'Shop','name':'s','uid':'o'}]},
                 'spec':{'clusterIP':'10.0.0.1','clusterIPs':['10.0.0.1'],'ports':[{'port':80}]}}""");
         LiveDiff live = new LiveDiff(snapshot, "", IgnoredFields.VOLATILE);
-        ObjectRef door = new ObjectPath(DOOR).ref("{}".getBytes(UTF_8));
+        ObjectRef door = new ObjectPath(service).ref("{}".getBytes(UTF_8));
         String now = """
                 {"metadata":{"uid":"b","creationTimestamp":"y","ownerReferences":[{"kind":"Shop","name":"s","uid":"p"}]},
                 "spec":{"clusterIP":"10.9.9.9","clusterIPs":["10.9.9.9"],"ports":[{"port":%d}]}}""";
@@ -131,7 +133,7 @@ class DiffTest {
         live.accept(door, now.formatted(81).getBytes(UTF_8));
         assertThat(DiffText.lines(live.result()))
                 .containsExactly(
-                        "~ " + DOOR, "    /spec/ports/0/port: 80 -> 81", "0 added, 0 removed, 1 changed, 0 equal");
+                        "~ " + service, "    /spec/ports/0/port: 80 -> 81", "0 added, 0 removed, 1 changed, 0 equal");
     }
 
     @Test

@@ -9,16 +9,20 @@ import dev.holdfast.kubernetes.objects.ObjectRef;
 import dev.holdfast.kubernetes.objects.ObjectSource;
 import dev.holdfast.kubernetes.objects.StoredObject;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A snapshot in memory. */
 public final class MemoryObjectSource implements ObjectSource {
     private final Map<ObjectPath, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final Set<ObjectPath> lost = new HashSet<>();
 
     /** Adds an object of a resource. */
     public MemoryObjectSource add(String resource, ObjectNode object) {
@@ -55,10 +59,33 @@ public final class MemoryObjectSource implements ObjectSource {
     }
 
     @Override
+    public void readWhatIsLeft(
+            Collection<ObjectPath> paths, Consumer<StoredObject> consumer, BiConsumer<ObjectPath, String> gone) {
+        paths.stream().filter(lost::contains).forEach(path -> gone.accept(path, "a pack is damaged"));
+        read(paths.stream().filter(path -> !lost.contains(path)).toList(), consumer);
+    }
+
+    /** As a damage to its blob would. */
+    public MemoryObjectSource lose(String path) {
+        lost.add(new ObjectPath(path));
+        return this;
+    }
+
+    /** Another with the same objects. */
+    public MemoryObjectSource copy() {
+        MemoryObjectSource copy = new MemoryObjectSource();
+        copy.objects.putAll(objects);
+        return copy;
+    }
+
+    @Override
     public byte[] read(ObjectPath path) {
         byte[] json = objects.get(path);
         if (json == null) {
             throw new ObjectMissingException(path);
+        }
+        if (lost.contains(path)) {
+            throw new IllegalStateException(path + " is lost");
         }
         return json;
     }

@@ -175,6 +175,27 @@ class ProductionRestoreIT {
     }
 
     @Test
+    void whatTheCopyHasLostIsNamedAndTheRestComesBackButAProofIsAProofOfAll() {
+        target.create("/api/v1/namespaces", "{\"metadata\":{\"name\":\"damaged\"}}");
+        MemoryObjectSource damaged = snapshot.copy().lose("namespaces/shop/configmaps.core/unicode.json");
+        RestorePlan plan = target.plan(damaged, options("damaged", ExistingPolicy.SKIP));
+
+        RestoreResult result = new Restorer(target.server).perform(plan, damaged, RestoreListener.NONE);
+
+        assertThat(PlanText.lines(plan))
+                .anyMatch(line -> line.startsWith("x damaged/configmaps/unicode  (a pack is damaged"));
+        assertThat(PlanText.lines(plan).getLast()).endsWith(", 1 lost in this copy");
+        assertThat(result.counts().failed()).isEqualTo(1);
+        assertThat(result.problems().toString()).contains("damaged/configmaps/unicode", "a pack is damaged");
+        assertThat(target.get("/api/v1/namespaces/damaged/configmaps/nothing")
+                        .path("metadata")
+                        .has("uid"))
+                .isTrue();
+        assertThatThrownBy(() -> target.plan(damaged, RestoreOptions.faithful()))
+                .hasMessageContaining("is lost");
+    }
+
+    @Test
     void aPatchThatFitsNothingIsAMistakeAndNothingIsDone() {
         PatchRule rule = new PatchRule(
                 new PatchRule.Selector(

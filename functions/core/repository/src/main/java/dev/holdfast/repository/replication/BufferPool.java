@@ -30,7 +30,8 @@ final class BufferPool {
     /** An array of at least {@code size}; waits until there is room. One file may exceed the capacity, alone. */
     synchronized byte[] take(int size) throws InterruptedException {
         int needed = inSteps(size);
-        // Packs are almost equally large: arrays that fit the largest of them fit all, and none must make way for another.
+        // Packs are almost equally large: arrays that fit the largest of them fit all, and none must make way for
+        // another.
         int length = largest <= 2L * needed ? Math.max(needed, largest) : needed;
         largest = Math.max(largest, length);
         while (true) {

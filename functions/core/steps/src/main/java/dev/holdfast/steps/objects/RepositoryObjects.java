@@ -21,11 +21,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The objects in a snapshot's tree. Many are read in the order of the packs, by few large ranges. A file that cannot be read ends the
- * reading: a restore must not go on as if the object had never been.
+ * reading, unless what is left was asked for: nothing may go on as if the object had never been.
  */
 public final class RepositoryObjects implements ObjectSource {
     /** The API server takes 1.5 MiB at most (etcd's limit); an aggregated API may keep larger things. */
@@ -73,8 +75,28 @@ public final class RepositoryObjects implements ObjectSource {
 
     @Override
     public void read(Collection<ObjectPath> paths, Consumer<StoredObject> consumer) {
+        readEach(paths, (path, content) -> consumer.accept(new StoredObject(path, content.get())));
+    }
+
+    @Override
+    public void readWhatIsLeft(
+            Collection<ObjectPath> paths, Consumer<StoredObject> consumer, BiConsumer<ObjectPath, String> lost) {
+        readEach(paths, (path, content) -> {
+            byte[] json;
+            try {
+                json = content.get();
+            } catch (RepositoryException.Damaged damaged) {
+                lost.accept(path, "this copy can no longer give it, restore it from another: " + damaged.getMessage());
+                return;
+            }
+            consumer.accept(new StoredObject(path, json));
+        });
+    }
+
+    /** @param sink each path once, and what gives its content or says why it cannot be had */
+    private void readEach(Collection<ObjectPath> paths, BiConsumer<ObjectPath, Supplier<byte[]>> sink) {
         if (paths.size() <= FEW) {
-            paths.forEach(path -> consumer.accept(new StoredObject(path, read(path))));
+            paths.forEach(path -> sink.accept(path, () -> read(path)));
             return;
         }
         Map<TreePath, ObjectPath> wanted = new HashMap<>();
@@ -82,10 +104,12 @@ public final class RepositoryObjects implements ObjectSource {
         Set<ObjectPath> missing = ConcurrentHashMap.newKeySet();
         missing.addAll(paths);
         tree.readAll(wanted.keySet(), MAX_OBJECT, file -> {
-            byte[] json = content(file);
+            if (file instanceof FileRead.LostDirectory directory) {
+                throw directory.cause(); // nobody knows what lay there
+            }
             ObjectPath path = Objects.requireNonNull(wanted.get(file.path()));
             if (missing.remove(path)) {
-                consumer.accept(new StoredObject(path, json));
+                sink.accept(path, () -> content(file));
             }
         });
         missing.stream().findFirst().ifPresent(path -> {
