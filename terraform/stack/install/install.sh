@@ -29,4 +29,11 @@ if [ -n "$SECRETS" ]; then
   # By standard input: arguments are seen by everybody on this machine.
   printf '%s' "$SECRETS" | kube apply --server-side -f -
 fi
-kube apply --server-side -k "$folder"
+
+# Knative's webhooks may be starting or moving just now, and refuse what they cannot look at. Applying again harms nothing.
+for attempt in 1 2 3 4 5; do
+  kube apply --server-side -k "$folder" && exit 0
+  echo "kubectl could not apply everything (attempt $attempt of 5)." >&2
+  [ "$attempt" = 5 ] || sleep 15
+done
+exit 1
