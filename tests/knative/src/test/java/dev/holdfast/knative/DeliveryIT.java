@@ -23,9 +23,6 @@ class DeliveryIT {
     private static final int TIMES = 5;
     private static final Duration SOON = Duration.ofMinutes(3);
 
-    /** Longer than Knative's retries, so that events are given up. */
-    private static final Duration OUTAGE = Duration.ofSeconds(90);
-
     @Test
     void anEventThatComesOftenAndLateIsWorkThatIsDoneOnce(ProtectedShop shop) throws Exception {
         Map<String, Long> before = snapshots(shop);
@@ -94,54 +91,6 @@ class DeliveryIT {
             asked.get();
         }
         Timed.tell("the run of a killed pod is in both copies", () -> {
-            shop.awaitInBothCopies(run);
-            return true;
-        });
-    }
-
-    @Test
-    void aBrokerThatForgetsIsMadeUpForByTheClock(ProtectedShop shop) throws Exception {
-        String run = ProtectedShop.newRun();
-        try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> asked = aside.submit(() -> shop.ask(run));
-            shop.awaitHeard("snapshot.taken", event -> isOf(event, run));
-            shop.kubectl()
-                    .run("--namespace=knative-eventing", "delete", "pods", "--all", "--grace-period=0", "--force");
-            assertThat(shop.copies().valueStream().map(copy -> copy.path("run").asText()))
-                    .as("forgotten before it was copied")
-                    .anyMatch(newest -> !newest.equals(run));
-            asked.cancel(true);
-        }
-        shop.kubectl()
-                .run(
-                        "--namespace=knative-eventing",
-                        "wait",
-                        "--for=condition=Available",
-                        "deployment",
-                        "--all",
-                        "--timeout=300s");
-        Timed.tell("a run that the broker forgot is in both copies", () -> {
-            shop.awaitInBothCopies(run);
-            return true;
-        });
-    }
-
-    @Test
-    void aPlaceThatIsAwayForLongerThanRetriesLastCatchesUp(ProtectedShop shop) throws Exception {
-        double before = deadLetters(shop);
-        String run;
-        shop.vaults().closeTheWayToTheContainer();
-        try {
-            run = shop.askForARun();
-            shop.awaitHeard("snapshot.taken", event -> isOf(event, run));
-            Thread.sleep(OUTAGE);
-            await("retries have ended").atMost(SOON).until(() -> deadLetters(shop), now -> now > before);
-            assertThat(shop.heard("copy.completed")).noneMatch(event -> isOf(event, run));
-        } finally {
-            shop.vaults().openTheWayToTheContainer();
-        }
-        Timed.tell("a place that was away has caught up", () -> {
-            shop.theClockLooks();
             shop.awaitInBothCopies(run);
             return true;
         });

@@ -99,14 +99,6 @@ final class ProtectedShop implements AutoCloseable {
         return kubectl.run(all);
     }
 
-    Vaults vaults() {
-        return vaults;
-    }
-
-    HoldfastInstall holdfast() {
-        return holdfast;
-    }
-
     Broker broker() {
         return new Broker(client, knative.broker(HoldfastInstall.NAMESPACE, "holdfast"));
     }

@@ -26,29 +26,25 @@ final class Vaults implements AutoCloseable {
     private static final int LOCK_DAYS = 14;
 
     private final Deque<Runnable> open = new ArrayDeque<>();
-    private final NodeAddresses addresses;
     private final URI bucket;
     private final URI container;
-    private MachineDoor way;
     private final Map<String, String> credentials;
 
     /** Starts them; they end with {@link #close()}. */
     Vaults(NodeAddresses addresses, Path folder) throws Exception {
-        this.addresses = addresses;
         Map<String, String> environment = System.getenv();
         Path program = new MinioBinary(environment, System.err::println).find();
         MinioServer minio = MinioServer.start(program, folder.resolve("minio"));
         open.push(minio::close);
         minio.makeBucket(NAME, new BucketLock.Compliance(LOCK_DAYS));
         MinioCredentials writer = minio.credentials(MinioRole.WRITER, NAME);
-        bucket = door(minio.endpoint()).address();
+        bucket = door(addresses, minio.endpoint());
 
         AzureLab azure = AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), System.err::println);
         open.push(azure::close);
         azure.account().defineContainer(NAME, DefaultPolicy.locked(Duration.ofDays(LOCK_DAYS)));
         URI account = azure.account().endpoint();
-        way = door(account);
-        container = way.address().resolve(account.getPath());
+        container = door(addresses, account).resolve(account.getPath());
         String sas = azure.account().sas(Role.WRITER, NAME, Instant.now().plus(Duration.ofDays(1)));
         credentials = Map.of(
                 "LAB_S3_ID", writer.accessKeyId(),
@@ -69,16 +65,6 @@ final class Vaults implements AutoCloseable {
                 .replace("${account}", AzureLab.ACCOUNT);
     }
 
-    /** The container can be reached no more. */
-    void closeTheWayToTheContainer() {
-        way.close();
-    }
-
-    /** And now again. */
-    void openTheWayToTheContainer() {
-        way = door(container);
-    }
-
     @Override
     public void close() {
         while (!open.isEmpty()) {
@@ -86,9 +72,9 @@ final class Vaults implements AutoCloseable {
         }
     }
 
-    private MachineDoor door(URI server) {
+    private URI door(NodeAddresses addresses, URI server) {
         MachineDoor door = MachineDoor.open(addresses, server.getPort());
         open.push(door::close);
-        return door;
+        return door.address();
     }
 }
