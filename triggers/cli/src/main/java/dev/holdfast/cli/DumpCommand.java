@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.holdfast.kubernetes.objects.ObjectPath;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast dump}. */
@@ -29,6 +31,14 @@ final class DumpCommand extends HoldfastCommand {
     @Mixin
     private final SnapshotOptions which = new SnapshotOptions();
 
+    @Option(
+            names = "--clean",
+            description = {
+                "leave out what a cluster gave the object and would not take back: uid, resourceVersion, generation, creationTimestamp,",
+                "managedFields, selfLink and status; so that 'kubectl apply -f -' takes it"
+            })
+    private boolean clean;
+
     @Parameters(paramLabel = "PATH", description = "as 'holdfast ls' shows it")
     private String path = "";
 
@@ -37,7 +47,12 @@ final class DumpCommand extends HoldfastCommand {
         ObjectPath object = SnapshotOptions.path(path);
         try (OpenSnapshot snapshot = which.open(desk)) {
             byte[] json = snapshot.objects().read(object);
-            desk.print(EXACT.readTree(json), List.of(new String(json, StandardCharsets.UTF_8)));
+            JsonNode parsed = EXACT.readTree(json);
+            if (clean) {
+                parsed = ServerFields.without(parsed);
+                json = EXACT.writeValueAsBytes(parsed);
+            }
+            desk.print(parsed, List.of(new String(json, StandardCharsets.UTF_8)));
             return 0;
         } catch (IOException e) {
             throw new Failure(

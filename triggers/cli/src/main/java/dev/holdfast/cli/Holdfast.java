@@ -130,7 +130,10 @@ public final class Holdfast {
                         FailureKind.INTERNAL,
                         "Holdfast itself failed: " + thrown + ". Please report it, with the output of --verbose",
                         thrown));
-        command.getErr().println(command.getColorScheme().errorText("holdfast: " + failure.getMessage()));
+        String.valueOf(failure.getMessage())
+                .lines()
+                .forEach(line ->
+                        command.getErr().println(command.getColorScheme().errorText("holdfast: " + line)));
         if (options.isVerbose()) {
             thrown.printStackTrace(streams.err());
         }

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.output.Table;
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.repository.InitSettings;
 import dev.holdfast.repository.KeyEntry;
 import dev.holdfast.repository.OpenSettings;
@@ -12,7 +13,6 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.secret.Secrets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +58,8 @@ final class KeyCommand extends CommandGroup {
             description =
                     "Let a further password open the repository. It cannot be taken back: whoever knows it learns the master key.")
     static final class Add extends HoldfastCommand {
+        private static final int MOST_BYTES = 64 << 10;
+
         @Option(
                 names = "--password-file",
                 required = true,
@@ -81,7 +83,12 @@ final class KeyCommand extends CommandGroup {
 
         private byte[] read() {
             try {
-                return Files.readAllBytes(file);
+                return BoundedFile.bytes(file, MOST_BYTES);
+            } catch (BoundedFile.TooLargeException e) {
+                throw new Failure(
+                        FailureKind.BAD_INPUT,
+                        "The password file " + file + " is too large for a password (more than 64 KiB): name another",
+                        e);
             } catch (IOException e) {
                 throw new Failure(
                         FailureKind.NOT_CONFIGURED,

@@ -22,7 +22,9 @@ record MonthlyLoad(BackupPlan plan, long snapshotBytes, int changePercent, Insta
         return new Workload(
                 new Workload.Growth(runs, added(), PACK),
                 snapshotBytes + (long) (added() * runs),
-                location.locks() ? new Workload.Lease(location.lockFor().dividedBy(2)) : Workload.Lease.NONE,
+                location.lockFor().isZero()
+                        ? Workload.Lease.NONE
+                        : new Workload.Lease(location.lockFor().dividedBy(2)),
                 new Workload.Reading(
                         tests(), snapshotBytes, first ? plan.copies().size() - 1 : 0, Workload.Readers.OUTSIDE));
     }

@@ -1,6 +1,8 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.Glob;
+import dev.holdfast.domain.InvalidFieldException;
 import dev.holdfast.domain.plan.ClusterResources;
 import dev.holdfast.domain.plan.LabelSelector;
 import dev.holdfast.domain.plan.ResourceName;
@@ -16,7 +18,6 @@ import dev.holdfast.kubernetes.restore.RestoreOptions;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
 
 /** How much of a snapshot is restored, and as what. */
 final class RestoreChoice {
+    private static final int MOST_PATCH_BYTES = 1 << 20;
+
     @Option(
             names = "--namespaces",
             split = ",",
@@ -134,7 +137,7 @@ final class RestoreChoice {
         List<PatchRule> rules = new ArrayList<>();
         for (Path file : patches) {
             try {
-                List<PatchRule> read = PatchReader.read(file.toString(), Files.readString(file));
+                List<PatchRule> read = PatchReader.read(file.toString(), BoundedFile.text(file, MOST_PATCH_BYTES));
                 if (read.isEmpty()) {
                     throw new Failure(
                             FailureKind.BAD_INPUT,
@@ -167,6 +170,14 @@ final class RestoreChoice {
                     pair.substring(0, equals).strip(),
                     pair.substring(equals + 1).strip());
         }
-        return new LabelSelector(labels, List.of());
+        try {
+            return new LabelSelector(labels, List.of());
+        } catch (InvalidFieldException e) {
+            throw new Failure(
+                    FailureKind.BAD_INPUT,
+                    "--selector: '" + text
+                            + "' is not a selector; write label=value, several with commas (no other operators)",
+                    e);
+        }
     }
 }

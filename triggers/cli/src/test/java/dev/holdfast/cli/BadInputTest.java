@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,16 @@ class BadInputTest {
         installation.call("ls", "-o", "xml").failed(2, "xml", "text, json, yaml");
         installation.call("key", "add").failed(2, "--password-file");
         installation.call("dump").failed(2, "PATH");
+    }
+
+    @Test
+    void aFileThatNeverEndsIsRefusedWhereverOneIsNamed() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/zero")), "this machine has no /dev/zero");
+        Map<String, String> endlessPassword = new TreeMap<>(installation.environment());
+        endlessPassword.put("HOLDFAST_PASSWORD_FILE", "/dev/zero");
+
+        installation.call("plan", "check", "-f", "/dev/zero").failed(2, "/dev/zero", "no plan");
+        Call.of(endlessPassword, "repository", "init").failed(3, "/dev/zero", "too large for a password");
     }
 
     @Test

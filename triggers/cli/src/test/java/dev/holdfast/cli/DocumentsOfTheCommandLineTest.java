@@ -6,10 +6,13 @@ import dev.holdfast.cli.output.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,11 @@ class DocumentsOfTheCommandLineTest {
     private static final Pattern TYPED =
             Pattern.compile("(?m)^ *(?:[0-9]\\. +)?(?:\\./)?holdfast +((?!demo|images)[a-z][^#\\n]*)");
     private static final Pattern MENTIONED = Pattern.compile("`(?:\\./)?holdfast ((?!demo|images)[a-z][^`]*)`");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+    /** The command, perhaps its subcommand, its options; and whether a value follows in the next literal. */
+    private static final Pattern ADVISED =
+            Pattern.compile("\\bholdfast (?!wrapped-)([a-z-]+)(?: ([a-z]+))?((?: --[a-z-]+)*)( $)?");
+
     private static final Pattern YAML = Pattern.compile("(?s) *```yaml\\n(.*?)\\n *```");
 
     @TempDir
@@ -60,6 +68,44 @@ class DocumentsOfTheCommandLineTest {
 
         assertThat(commands).hasSize(2);
         commands.forEach(command -> understood("the escrow sheet", command));
+    }
+
+    /** Verdict, checks and errors tell people what to run: in literals of the sources. */
+    @Test
+    void everyCommandThatAMessageAdvisesIsUnderstood() throws IOException {
+        List<String> advised;
+        try (Stream<Path> sources = Files.walk(DocumentedShape.root().resolve("functions/core"))) {
+            advised = sources.filter(file -> file.toString().matches(".*/src/main/.*\\.java"))
+                    .flatMap(file -> LITERAL.matcher(read(file)).results())
+                    .flatMap(literal -> ADVISED.matcher(literal.group(1)).results())
+                    .map(DocumentsOfTheCommandLineTest::command)
+                    .distinct()
+                    .toList();
+        }
+
+        assertThat(advised).contains("restore-test --from nas", "location check nas", "replicate", "repository init");
+        advised.forEach(command -> understood("a message", command));
+    }
+
+    private static String command(MatchResult advice) {
+        Streams nowhere = new Streams(
+                new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), new ByteArrayOutputStream());
+        CommandLine group = Objects.requireNonNull(
+                Holdfast.commandLine(Map.of(), nowhere).getSubcommands().get(advice.group(1)),
+                "a message advises what is no command: " + advice.group());
+        boolean hasSecond = advice.group(2) != null && group.getSubcommands().containsKey(advice.group(2));
+        return advice.group(1)
+                + (hasSecond ? " " + advice.group(2) : "")
+                + advice.group(3)
+                + (advice.group(4) == null ? "" : " nas");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -175,7 +175,7 @@ class PlacesIT {
     void anExpiredCertificateIsNotTrusted() throws Exception {
         at(expired, LOCKING, minio.root(), "network: {caFile: " + servers.resolve("authority.pem") + "}")
                 .call("repository", "init")
-                .failed(3, expired, "certificate", "expired");
+                .failed(4, expired, "certificate", "expired");
         Path kubeconfig = Files.writeString(
                 folder.resolve("kubeconfig"), """
                 apiVersion: v1

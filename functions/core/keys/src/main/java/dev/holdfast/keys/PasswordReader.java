@@ -1,10 +1,10 @@
 package dev.holdfast.keys;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.plan.PasswordSource;
 import dev.holdfast.repository.RepositoryPassword;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,10 +71,11 @@ public final class PasswordReader {
 
     private static byte[] file(Path path) {
         try {
-            if (Files.size(path) > MAX_BYTES) {
-                throw new KeyException.NotFound(path + " is too large for a password (more than 64 KiB).");
-            }
-            return Files.readAllBytes(path);
+            return BoundedFile.bytes(path, MAX_BYTES);
+        } catch (BoundedFile.TooLargeException e) {
+            throw new KeyException.NotFound(
+                    path
+                            + " is too large for a password (more than 64 KiB). Name the file that holds it with HOLDFAST_PASSWORD_FILE.");
         } catch (NoSuchFileException e) {
             throw new KeyException.NotFound(
                     "The password's file " + path

@@ -43,6 +43,15 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
+    /** The server cannot be believed to be the one that was meant, or speaks no TLS where TLS was asked for. Nothing was sent. */
+    public static final class Distrusted extends Permanent {
+        private static final long serialVersionUID = 1L;
+
+        public Distrusted(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** A lock or a policy forbids it: exactly what a protected file should answer. */
     public static final class Refused extends Permanent {
         private static final long serialVersionUID = 1L;

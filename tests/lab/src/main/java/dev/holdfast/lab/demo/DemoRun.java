@@ -59,7 +59,7 @@ final class DemoRun {
             Handover handover = new Handover(folder, installation, places, narrator);
             handover.withoutHoldfast();
             if (options.keep() == DemoOptions.Ending.KEEP) {
-                handover.play();
+                handover.play(System.in);
             }
             return holds && refused;
         }

@@ -1,12 +1,14 @@
 package dev.holdfast.lab.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /** What the reader gets at the end: how to read each copy without Holdfast, and how to play with what is left running. */
 final class Handover {
@@ -32,8 +34,8 @@ final class Handover {
         }
     }
 
-    /** Says what can be tried, and waits until somebody presses Enter. */
-    void play() throws IOException {
+    /** Says what can be tried, and waits until somebody presses Enter; where nobody can, for a signal. */
+    void play(InputStream keyboard) throws IOException, InterruptedException {
         narrator.say("");
         narrator.say("Everything keeps running until you press Enter. To play with it, in another terminal:");
         narrator.say("  . " + folder.resolve("environment"));
@@ -41,7 +43,11 @@ final class Handover {
         narrator.say("  ./holdfast snapshots --from " + places.getLast().name());
         narrator.say(
                 "  KUBECONFIG=" + folder.resolve("secrets/comeback/kubeconfig") + " kubectl get all --all-namespaces");
-        System.in.read();
+        if (keyboard.read() < 0) {
+            narrator.say("There is no keyboard here: everything keeps running until this program is ended, as by: kill "
+                    + ProcessHandle.current().pid());
+            new CountDownLatch(1).await();
+        }
     }
 
     /** A file for the shell, which only its owner reads: it holds the credentials of the places. */

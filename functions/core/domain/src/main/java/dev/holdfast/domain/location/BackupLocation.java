@@ -72,9 +72,9 @@ public record BackupLocation(
         return settings.provider();
     }
 
-    /** Whether it is expected to lock what is written into it. */
+    /** Whether it is expected to lock what is written into it; a folder never does, for whoever may write there may delete. */
     public boolean locks() {
-        return !lockFor.isZero();
+        return !lockFor.isZero() && provider() != Provider.LOCAL;
     }
 
     @Override

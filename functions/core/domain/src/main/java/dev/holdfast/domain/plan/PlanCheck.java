@@ -73,12 +73,19 @@ public final class PlanCheck {
                                 .collect(Collectors.joining(", "));
     }
 
+    private static String whyNot(BackupLocation location) {
+        return location.lockFor().isZero() ? "lockFor is 0s" : "a folder's leases bind Holdfast alone";
+    }
+
     private void lock(String field, BackupLocation location) {
         if (!location.locks()) {
             findings.add(Finding.warning(
                     field,
                     "the location '" + location.name()
-                            + "' does not lock (lockFor is 0s): whoever holds its credentials can delete the copy"));
+                            + "' does not lock (" + whyNot(location)
+                            + "): whoever holds its credentials can delete the copy"));
+        }
+        if (location.lockFor().isZero()) {
             return;
         }
         Duration half = location.lockFor().dividedBy(2);

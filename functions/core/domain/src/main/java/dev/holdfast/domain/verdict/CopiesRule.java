@@ -53,9 +53,10 @@ final class CopiesRule {
         RunId wanted = newest.orElseThrow().run();
         RunSeen held = fresh.get();
         if (!held.run().equals(wanted)) {
-            return CopyFinding.notMet(
-                    copy.name() + " lags: it holds run " + held.run() + ", and the newest is " + wanted,
-                    "Wait for replicate to finish, or fire it: holdfast replicate --to " + copy.name() + ".");
+            return copy.whyDamaged()
+                    .orElseGet(() -> CopyFinding.notMet(
+                            copy.name() + " lags: it holds run " + held.run() + ", and the newest is " + wanted,
+                            "Wait for replicate to finish, or run it: holdfast replicate."));
         }
         return CopyFinding.met(
                 copy.name() + " holds run " + wanted + ", " + DurationText.approximate(copy.age(held)) + " old");

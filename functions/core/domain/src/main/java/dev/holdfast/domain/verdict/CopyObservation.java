@@ -59,7 +59,10 @@ public sealed interface CopyObservation extends Observation {
     enum TrialOutcome {
         /** The lock held, against somebody who may delete what is not locked, or who was not told why. */
         REFUSED,
-        /** Refused for want of the right to delete: good to know, and no proof of the lock. */
+        /**
+         * Refused for want of the right to delete, as a writer should be: no proof of the lock by itself. It counts beside a lock that
+         * was read from the server and holds against everyone ({@link RunLocks.Enforced}), and the reason says so.
+         */
         NO_RIGHT,
         DELETED,
         /** Neither a clear refusal nor a success: no answer, or nothing to try it on. */

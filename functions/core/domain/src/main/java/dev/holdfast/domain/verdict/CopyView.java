@@ -67,8 +67,26 @@ record CopyView(
         return newestComplete().filter(run -> age(run).compareTo(maxAge) <= 0);
     }
 
+    /** What is wrong with the files of a run that is newer than the newest complete one, if that is why it does not count. */
+    Optional<CopyFinding> whyDamaged() {
+        return runs().stream()
+                .takeWhile(run -> !run.isComplete())
+                .filter(run -> run.flaw().isPresent())
+                .findFirst()
+                .map(run -> CopyFinding.notMet(
+                        name + " does not hold run " + run.run() + " as it was written: "
+                                + run.flaw().orElseThrow(),
+                        "Move what is damaged at " + name
+                                + " away, as evidence, and run holdfast replicate; in the plan's first copy,"
+                                + " put the file of the same name from another copy in its place."));
+    }
+
     /** Why it has no fresh run, though it was looked into. */
     CopyFinding whyNotFresh() {
+        return whyDamaged().orElseGet(this::whyStale);
+    }
+
+    private CopyFinding whyStale() {
         String remedy = "Look why " + name
                 + " falls behind, and fire what is missing: holdfast snapshot, then holdfast replicate.";
         return newestComplete()

@@ -90,7 +90,7 @@ final class ImmutableRule {
     }
 
     private static CopyFinding byTrial(CopyView copy, CopyFinding lock) {
-        String again = "Try it: holdfast location check " + copy.name() + ".";
+        String again = "Try it, as each restore test does: holdfast restore-test --from " + copy.name() + ".";
         Optional<DeletionTried> trial = copy.seen(DeletionTried.class);
         if (trial.isEmpty()) {
             return CopyFinding.unknown("nobody has tried to delete a protected file at " + copy.name(), again);

@@ -74,7 +74,8 @@ final class Notes {
                         copy,
                         Note.Kind.INCOMPLETE_RUN,
                         "Run " + run.run() + " has " + run.members().present() + " of its "
-                                + run.members().expected() + " members."));
+                                + run.members().expected() + " members"
+                                + run.flaw().map(flaw -> ": " + flaw).orElse("") + "."));
         copy.listed().stream()
                 .flatMap(listed -> listed.runs().stream())
                 .filter(run -> copy.isOfTheFuture(run.takenAt()))

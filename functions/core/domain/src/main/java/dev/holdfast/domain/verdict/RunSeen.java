@@ -4,6 +4,7 @@ import dev.holdfast.domain.InvalidFieldException;
 import dev.holdfast.domain.RunId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run, as a copy's receipts show it.
@@ -12,8 +13,10 @@ import java.util.List;
  * @param members how many snapshots the run should have and how many are committed in this copy with everything that they need
  * @param size what it holds
  * @param leftOut what was not captured, and why: one sentence each
+ * @param flaw the first of its files in this copy that is missing or damaged, and what is wrong with it: a clause without a full stop
  */
-public record RunSeen(RunId run, Instant takenAt, Members members, Size size, List<String> leftOut) {
+public record RunSeen(
+        RunId run, Instant takenAt, Members members, Size size, List<String> leftOut, Optional<String> flaw) {
     public RunSeen {
         leftOut = List.copyOf(leftOut);
     }

@@ -8,6 +8,7 @@ import dev.holdfast.domain.InvalidFieldException;
 import dev.holdfast.domain.YesNo;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.Credentials;
+import dev.holdfast.domain.location.LocalSettings;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.location.Medium;
 import dev.holdfast.domain.location.NetworkSettings;
@@ -44,6 +45,38 @@ class PlanCheckTest {
                         "runDeadline: 7d is not less than half of the lock of 'a' (14d): what a run writes first could be unlocked"
                                 + " before it commits; write less than 7d");
         assertThat(check(slow, location("a", 15), location("b", 30))).noneMatch(Finding::isError);
+    }
+
+    @Test
+    void foldersLockNothingWhateverTheirLeaseIs() {
+        BackupPlan folders = plan("holdfast-system", Scope.EVERYTHING, Duration.ofHours(6), "a", "b");
+
+        List<Finding> found = check(folders, folder("a", 30), folder("b", 30));
+
+        assertThat(found).noneMatch(Finding::isError);
+        assertThat(found)
+                .extracting(Finding::toString)
+                .contains(
+                        "copies: none of the locations locks what is written: no copy will be immutable",
+                        "copies[0].location: the location 'a' does not lock (a folder's leases bind Holdfast alone): whoever holds its"
+                                + " credentials can delete the copy");
+    }
+
+    private static BackupLocation folder(String name, int days) {
+        BackupLocation bucket = location(name, days);
+        return new BackupLocation(
+                bucket.name(),
+                new LocalSettings("/" + name),
+                bucket.medium(),
+                bucket.site(),
+                bucket.account(),
+                bucket.prefix(),
+                bucket.lockFor(),
+                bucket.credentialsInCluster(),
+                bucket.emulated(),
+                bucket.allowedNamespaces(),
+                bucket.network(),
+                bucket.credentials());
     }
 
     @Test

@@ -77,7 +77,8 @@ final class CopySituation {
                 Situation.NOW.minus(Duration.ofHours(hoursAgo)),
                 new RunSeen.Members(2, present),
                 new RunSeen.Size(512, 4 << 20, 1000),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     Optional<BackupLocation> location(LocationName name) {

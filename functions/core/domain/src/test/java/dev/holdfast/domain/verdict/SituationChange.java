@@ -34,6 +34,7 @@ final class SituationChange {
             Map.entry(
                     " lacks a member",
                     copy -> copy.runs = List.of(CopySituation.run(Situation.NEWEST, 2, 1), copy.runs.get(1))),
+            Map.entry(" has a damaged index", copy -> copy.runs = List.of(damaged(), copy.runs.get(1))),
             Map.entry(" is of medium disk", copy -> copy.medium = "disk"),
             Map.entry(" stands in fra", copy -> copy.site = "fra"),
             Map.entry(" is reached from the cluster", copy -> copy.inCluster = YesNo.YES),
@@ -118,6 +119,17 @@ final class SituationChange {
         return OF_WHAT_IT_HOLDS.containsKey(what)
                 || OF_ITS_LOCKS.containsKey(what)
                 || OF_ITS_EVIDENCE.containsKey(what);
+    }
+
+    private static RunSeen damaged() {
+        RunSeen sound = CopySituation.run(Situation.NEWEST, 2, 1);
+        return new RunSeen(
+                sound.run(),
+                sound.takenAt(),
+                sound.members(),
+                sound.size(),
+                sound.leftOut(),
+                Optional.of("index/ab is damaged"));
     }
 
     private static Optional<RunLocks.Weakest> ending(int days) {

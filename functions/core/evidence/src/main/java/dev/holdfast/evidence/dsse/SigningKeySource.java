@@ -1,7 +1,7 @@
 package dev.holdfast.evidence.dsse;
 
+import dev.holdfast.domain.BoundedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -48,10 +48,9 @@ public sealed interface SigningKeySource {
     private static SigningKey read(Path path) {
         String text;
         try {
-            if (Files.size(path) > MAX_FILE_BYTES) {
-                throw new IllegalArgumentException(path + " is too large for a signing key in PKCS#8 PEM");
-            }
-            text = Files.readString(path);
+            text = BoundedFile.text(path, MAX_FILE_BYTES);
+        } catch (BoundedFile.TooLargeException e) {
+            throw new IllegalArgumentException(path + " is too large for a signing key in PKCS#8 PEM", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The signing key cannot be read from " + path + ": give an Ed25519 key in PKCS#8 PEM", e);

@@ -36,6 +36,12 @@ public record GroupResource(String group, String resource) implements Comparable
         return new GroupResource(group.equals(CORE) ? "" : group, dot < 0 ? text : text.substring(0, dot));
     }
 
+    /** Whether {@link #parse} reads it. */
+    static boolean isFolder(String text) {
+        int dot = text.indexOf('.');
+        return !text.isEmpty() && dot != 0 && !text.contains("/");
+    }
+
     /** {@code <resource>.<group>}, with {@code core} for the core group: the name of a folder in a snapshot. */
     public String folder() {
         return resource + "." + (group.isEmpty() ? CORE : group);

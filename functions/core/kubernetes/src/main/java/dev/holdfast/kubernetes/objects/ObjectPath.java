@@ -25,11 +25,7 @@ public record ObjectPath(String value) implements Comparable<ObjectPath> {
     private static final String SUFFIX = ".json";
 
     public ObjectPath {
-        if (!value.endsWith(SUFFIX) || !(value.startsWith(NAMESPACES) || value.startsWith(CLUSTER))) {
-            throw new IllegalArgumentException("Not the path of an object in a snapshot: '" + value + "'");
-        }
-        int folders = value.startsWith(CLUSTER) ? 2 : 3;
-        if (value.chars().filter(c -> c == '/').count() != folders || value.contains("//")) {
+        if (!isObject(value)) {
             throw new IllegalArgumentException("Not the path of an object in a snapshot: '" + value + "'");
         }
     }
@@ -44,11 +40,26 @@ public record ObjectPath(String value) implements Comparable<ObjectPath> {
     }
 
     /**
-     * Whether this may be the path of an object: everything else in a snapshot, such as {@code _holdfast/capture.json}, is not.
+     * Whether this is the path of an object: everything else in a snapshot, such as {@code _holdfast/capture.json}, is not.
      *
      * @param path any path in a snapshot, without a slash in front
      */
     public static boolean isObject(String path) {
+        if (!isAmongObjects(path) || path.contains("//")) {
+            return false;
+        }
+        int folders = path.startsWith(CLUSTER) ? 2 : 3;
+        return path.chars().filter(c -> c == '/').count() == folders
+                && GroupResource.isFolder(path.split("/")[folders - 1]);
+    }
+
+    /**
+     * Whether it lies where only objects lie, and is called as one. If it {@linkplain #isObject is none} all the same, then somebody else
+     * put it there.
+     *
+     * @param path any path in a snapshot, without a slash in front
+     */
+    public static boolean isAmongObjects(String path) {
         return path.endsWith(SUFFIX) && (path.startsWith(NAMESPACES) || path.startsWith(CLUSTER));
     }
 

@@ -65,4 +65,21 @@ class ObjectPathTest {
         assertThat(pods.path(new ObjectRef(pods.groupResource(), "a", "b"))).isEqualTo("/api/v1/namespaces/a/pods/b");
         assertThat(pods.path("")).isEqualTo("/api/v1/pods");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cluster/x.json",
+                "cluster//x.json",
+                "cluster/.core/x.json",
+                "cluster/a.core/b/x.json",
+                "namespaces/x.json",
+                "namespaces/shop/x.json",
+                "namespaces/shop/.apps/x.json"
+            })
+    void aPathBesideTheObjectsFoldersIsToldApartAndNeverAnObject(String path) {
+        assertThat(ObjectPath.isAmongObjects(path)).isTrue();
+        assertThat(ObjectPath.isObject(path)).isFalse();
+        assertThatThrownBy(() -> new ObjectPath(path)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

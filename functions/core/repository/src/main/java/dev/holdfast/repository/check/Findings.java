@@ -2,6 +2,7 @@ package dev.holdfast.repository.check;
 
 import dev.holdfast.repository.check.Finding.Kind;
 import dev.holdfast.repository.check.Finding.Severity;
+import dev.holdfast.repository.format.RepositoryFiles;
 import dev.holdfast.store.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Gathers findings, so many and no more. Safe for many threads at once. */
 final class Findings {
     private static final int MOST = 10_000;
-    static final String FROM_ANOTHER_COPY = "Take the file from another copy.";
+    static final String FROM_ANOTHER_COPY = RepositoryFiles.FROM_ANOTHER_COPY;
 
     private final List<Finding> findings = new ArrayList<>();
     private long more;

@@ -25,6 +25,18 @@ public final class BlobOpener {
     }
 
     /**
+     * Refuses a place that no genuine blob has: before its bytes are read, for an index may claim anything.
+     *
+     * @throws RepositoryException.Damaged if so many bytes were never sealed for such a blob
+     */
+    public void requireGenuine(ObjectKey pack, PackContents.Place place, Named blob) {
+        if (!blob.fits(place)) {
+            throw damaged(
+                    pack, blob, place, "claims to have " + Math.max(place.contentLength(), place.length()) + " bytes");
+        }
+    }
+
+    /**
      * Opens a blob. The sealed bytes are overwritten.
      *
      * @param pack the file to blame
@@ -34,9 +46,7 @@ public final class BlobOpener {
      * @throws RepositoryException.Damaged if it is not authentic, not {@code blob}, or unreasonably large
      */
     public byte[] open(ObjectKey pack, byte[] bytes, int start, PackContents.Place place, Named blob) {
-        if (place.contentLength() > blob.largest()) {
-            throw damaged(pack, blob, place, "claims to have " + place.contentLength() + " bytes");
-        }
+        requireGenuine(pack, place, blob);
         if (!key.open(new SealingKey.Span(bytes, start, place.length()), bytes, start)) {
             throw damaged(pack, blob, place, "is not authentic: it was altered, or written with another key");
         }
@@ -74,14 +84,17 @@ public final class BlobOpener {
             ObjectKey pack, Named blob, PackContents.Place place, String what) {
         return new RepositoryException.Damaged(
                 pack,
-                "the " + blob.type().json() + " blob " + blob.id() + " at byte " + place.offset() + " " + what
-                        + ". Take the pack from another copy.");
+                "the " + blob.type().json() + " blob " + blob.id() + " at byte " + place.offset() + " " + what + ". "
+                        + RepositoryFiles.FROM_ANOTHER_COPY);
     }
 
     /** A blob by kind and name. */
     public record Named(BlobType type, BlobId id) {
-        int largest() {
-            return type == BlobType.TREE ? LARGEST_TREE : LARGEST_DATA;
+        /** Whether a blob of this kind can lie there: zstd makes what it cannot compress larger by one 256th at most, and a little. */
+        public boolean fits(PackContents.Place place) {
+            int largest = type == BlobType.TREE ? LARGEST_TREE : LARGEST_DATA;
+            return place.contentLength() <= largest
+                    && place.length() <= largest + largest / 256 + (1 << 10) + SealingKey.OVERHEAD;
         }
     }
 }

@@ -22,6 +22,11 @@ import java.util.function.Consumer;
  * somebody put another version or a delete marker on top, the genuine version below is found and read.
  */
 public final class RepositoryFiles {
+    /** What to do about a damaged or missing file. */
+    public static final String FROM_ANOTHER_COPY =
+            "Take it from another copy: move what is damaged away, and run holdfast replicate"
+                    + " or, in the plan's first copy, put the file of the same name there by hand.";
+
     private final ObjectStore store;
 
     public RepositoryFiles(ObjectStore store) {
@@ -50,7 +55,7 @@ public final class RepositoryFiles {
             }
         }
         throw new RepositoryException.Damaged(
-                file, "missing, or its bytes do not match its name. Take it from another copy.");
+                file, "missing, or its bytes do not match its name. " + FROM_ANOTHER_COPY);
     }
 
     private Optional<byte[]> readIfGenuine(ObjectKey file, VersionSelector version, int limit) {
@@ -114,8 +119,11 @@ public final class RepositoryFiles {
                 throw new RepositoryException.Damaged(file, "ends at byte " + (offset + got) + ", too early.");
             }
         } catch (StoreException.NotFound e) {
-            throw new RepositoryException.Damaged(file, "missing. Take it from another copy.", e);
-        } catch (StoreException.Refused | StoreException.AccessDenied | StoreException.Unsupported e) {
+            throw new RepositoryException.Damaged(file, "missing. " + FROM_ANOTHER_COPY, e);
+        } catch (StoreException.Refused
+                | StoreException.AccessDenied
+                | StoreException.Distrusted
+                | StoreException.Unsupported e) {
             throw e;
         } catch (StoreException.Permanent e) {
             throw new RepositoryException.Damaged(file, "cannot be read at byte " + offset + ".", e);

@@ -69,7 +69,7 @@ public final class BlobReader {
                 : new RepositoryException.Damaged(
                         needed,
                         "needs the " + type.json() + " blob " + id
-                                + ", which no index names. Take missing files of 'index/' from another copy.");
+                                + ", which no index names. Take missing files of 'index/' from another copy: holdfast replicate brings them.");
     }
 
     private byte[] load(BlobOpener.Named blob, BlobLocation location) {
@@ -91,6 +91,7 @@ public final class BlobReader {
 
     private byte[] load(BlobOpener.Named blob, BlobLocation location, VersionSelector version) {
         ObjectKey pack = RepositoryLayout.key(location.pack());
+        opener.requireGenuine(pack, location.place(), blob);
         byte[] sealed = new byte[location.place().length()];
         files.range(pack, version, location.place().offset(), sealed);
         return opener.open(pack, sealed, 0, location.place(), blob);

@@ -1,6 +1,7 @@
 package dev.holdfast.repository.read;
 
 import dev.holdfast.repository.format.BlobId;
+import dev.holdfast.repository.format.BlobOpener;
 import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.format.OpenRepository;
 import dev.holdfast.repository.format.RepositoryException;
@@ -67,7 +68,9 @@ final class BulkReader {
                 ? blobs.index().locate(BlobType.DATA, node.content().getFirst())
                 : Optional.empty();
         // A file whose node states too small a size is read blob by blob, which finds that out.
-        if (location.isPresent() && location.get().place().contentLength() <= limit) {
+        if (location.isPresent()
+                && location.get().place().contentLength() <= limit
+                && isBelievable(location.get(), node)) {
             wanted.add(new Wanted(file, location.get()));
         } else {
             others.add(file);
@@ -75,6 +78,11 @@ final class BulkReader {
         if (wanted.size() + others.size() >= BATCH) {
             finish();
         }
+    }
+
+    /** One that is not is damage, which reading it alone says. */
+    private static boolean isBelievable(BlobLocation location, Node node) {
+        return new BlobOpener.Named(BlobType.DATA, node.content().getFirst()).fits(location.place());
     }
 
     void finish() {

@@ -5,21 +5,17 @@ import dev.holdfast.repository.format.IndexId;
 import dev.holdfast.repository.receipt.ReceiptExpectation;
 import dev.holdfast.repository.receipt.ReceiptReading;
 import dev.holdfast.repository.write.StoredPack;
-import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Sorts receipts into those whose packs are all there, and those that must wait; then brings the small files of the former. */
 final class Commit {
-    private final ObjectStore target;
     private final int shards;
     private final PackPresence packs;
     private final Map<IndexId, IndexId> sameIndex = new HashMap<>();
@@ -27,7 +23,6 @@ final class Commit {
     private final List<ReceiptCommit> incomplete = new ArrayList<>();
 
     Commit(ObjectStore target, int shards) {
-        this.target = target;
         this.shards = shards;
         this.packs = new PackPresence(target);
     }
@@ -67,16 +62,5 @@ final class Commit {
     /** Receipts whose packs are there, the earliest first. */
     List<ReadyReceipt> ready() {
         return ready;
-    }
-
-    /** The small files that are at the target, or none of them if no name there is to be trusted. */
-    Set<ObjectKey> there(TargetCheck check) {
-        Set<ObjectKey> names = new HashSet<>();
-        if (check == TargetCheck.SIZE) {
-            for (String folder : List.of("index/", "receipts/", "snapshots/")) {
-                target.list(folder, "", entry -> names.add(entry.key()));
-            }
-        }
-        return names;
     }
 }

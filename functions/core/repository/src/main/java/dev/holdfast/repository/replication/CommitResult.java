@@ -12,11 +12,14 @@ import java.util.TreeSet;
  * @param receipts one entry for each receipt of the source that is followed, the earliest first
  * @param notReached how many receipts the deadline left over; call again
  * @param findings receipts that are not followed, with reasons
+ * @param damaged key files and wrapped passwords that are damaged at one of the two places; the others are there
  */
-public record CommitResult(List<ReceiptCommit> receipts, int notReached, List<ReceiptReading> findings) {
+public record CommitResult(
+        List<ReceiptCommit> receipts, int notReached, List<ReceiptReading> findings, List<FileOutcome> damaged) {
     public CommitResult {
         receipts = List.copyOf(receipts);
         findings = List.copyOf(findings);
+        damaged = List.copyOf(damaged);
     }
 
     /** Shards that still have to bring packs. */
@@ -35,6 +38,6 @@ public record CommitResult(List<ReceiptCommit> receipts, int notReached, List<Re
 
     /** Whether everything at the source is committed at the target. */
     public boolean isComplete() {
-        return notReached == 0 && receipts.stream().allMatch(ReceiptCommit::isCommitted);
+        return notReached == 0 && damaged.isEmpty() && receipts.stream().allMatch(ReceiptCommit::isCommitted);
     }
 }

@@ -28,6 +28,18 @@ public sealed interface FileOutcome {
     /** It may have been written or not. The next run looks. */
     record Unknown(ObjectKey key, String why) implements FileOutcome {}
 
+    /** What became of it, as a sentence that names it. */
+    default String sentence() {
+        return switch (this) {
+            case CoveredAtTarget covered -> covered.key + ": " + covered.why;
+            case DamagedAtSource damaged -> damaged.key + ": " + damaged.why;
+            case DamagedAtTarget damaged -> damaged.key + ": " + damaged.why;
+            case Failed failed -> failed.key + ": " + failed.why;
+            case Unknown unknown -> unknown.key + ": " + unknown.why;
+            case Copied _, AlreadyThere _ -> key() + " is there.";
+        };
+    }
+
     /** Whether the target has the file now, for certain. */
     default boolean isThere() {
         return switch (this) {

@@ -29,7 +29,7 @@ final class FileTarget {
             if (store.putIfAbsent(key, content) == PutOutcome.CREATED) {
                 return new FileOutcome.Copied(key, content.length());
             }
-        } catch (StoreException.OutcomeUnknown e) {
+        } catch (StoreException.OutcomeUnknown | StoreException.OtherContent e) {
             return examine(key, content.length()).orElseThrow(() -> e);
         }
         return examine(key, content.length())
@@ -68,6 +68,7 @@ final class FileTarget {
         };
         return "Its bytes at " + store.describe()
                 + " are not what its name says, and no version there is genuine. Delete version " + wrong.version()
-                + " with the pruner's rights " + until + "; the next replication writes it anew.";
+                + " with the pruner's rights " + until
+                + ", or move the file away as evidence, then run: holdfast replicate.";
     }
 }

@@ -8,7 +8,6 @@ import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.ObjectVersion;
 import dev.holdfast.store.StoreException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,10 @@ final class Foundation {
         return there.isPresent();
     }
 
-    /** Brings all of it; safe to repeat. The outcomes tell only of files that were not there before. */
+    /**
+     * Brings all of it; safe to repeat. The outcomes tell only of files that were not there before, or not sound: a damaged one at the
+     * target is told of, and holds nothing back as long as another key file opens the copy.
+     */
     List<FileOutcome> bring(SourceConfig config) throws InterruptedException {
         List<FileOutcome> outcomes = new ArrayList<>();
         if (!hasConfig(config)) {
@@ -62,9 +64,8 @@ final class Foundation {
         if (!hasKeyFile()) {
             outcomes.add(new FileOutcome.Failed(
                     ObjectKey.of("keys"),
-                    "There is no key file at " + source.describe()
-                            + ", so nobody could open a copy of this repository. Bring"
-                            + " back the key files from another copy."));
+                    "There is no sound key file at " + target.describe() + " once those at " + source.describe()
+                            + " are copied, so nobody could open it. Bring back the key files from another copy."));
         }
         return outcomes;
     }
@@ -91,13 +92,11 @@ final class Foundation {
                 missing.add(version.key());
             }
         });
-        target.list(folder, "", entry -> missing.remove(entry.key()));
+        missing.removeAll(files.soundAtTarget(folder));
         return missing;
     }
 
     private boolean hasKeyFile() {
-        Set<ObjectKey> keys = new HashSet<>();
-        target.list(RepositoryLayout.KEYS, "", entry -> keys.add(entry.key()));
-        return !keys.isEmpty();
+        return !files.soundAtTarget(RepositoryLayout.KEYS).isEmpty();
     }
 }

@@ -3,12 +3,18 @@ package dev.holdfast.repository.replication;
 import dev.holdfast.domain.signing.StatementVerifier;
 import dev.holdfast.repository.format.PackId;
 import dev.holdfast.repository.format.RepositoryException;
+import dev.holdfast.repository.format.RepositoryLayout;
+import dev.holdfast.repository.receipt.Receipts;
+import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.StoreException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Brings what one copy has to another. Keyless: it works from signed receipts, names and digests.
@@ -57,12 +63,12 @@ public final class Replication {
         NeededPacks needed = new NeededPacks(inShard(shard, from));
         ReceiptSurvey survey = survey(config, needed, shard.prefixes());
         if (survey.followed() > 0) {
-            Optional<String> missing = bringFoundation(config).stream()
+            List<FileOutcome> missing = bringFoundation(config).stream()
                     .filter(outcome -> !outcome.isThere())
-                    .map(FileOutcome::toString)
-                    .findFirst();
-            if (missing.isPresent()) {
-                return new SliceResult(0, 0, List.of(), 0, from, missing);
+                    .toList();
+            if (missing.stream().anyMatch(Replication::stops)) {
+                String why = missing.stream().map(FileOutcome::sentence).collect(Collectors.joining(" "));
+                return new SliceResult(0, 0, missing, 0, from, Optional.of(why));
             }
         }
         List<MissingPack> packs = needed.shards(shard.of()).stream()
@@ -90,18 +96,42 @@ public final class Replication {
         Commit commit = new Commit(target, shards);
         ReceiptSurvey survey = commit.survey(source, verifier, ReceiptSurvey.expectation(config, settings));
         List<ReceiptCommit> receipts = new ArrayList<>();
-        List<FileOutcome> missing = commit.ready().isEmpty() ? List.of() : bringFoundation(config);
+        List<FileOutcome> foundations = commit.ready().isEmpty()
+                ? List.of()
+                : bringFoundation(config).stream()
+                        .filter(outcome -> !outcome.isThere())
+                        .toList();
         List<FileOutcome> problems =
-                missing.stream().filter(outcome -> !outcome.isThere()).toList();
+                foundations.stream().filter(Replication::stops).toList();
         if (problems.isEmpty()) {
-            receipts.addAll(new CommitFiles(smallFiles, commit.there(settings.check()), deadline).run(commit.ready()));
+            receipts.addAll(new CommitFiles(smallFiles, soundAtTarget(), deadline).run(commit.ready()));
         } else {
             commit.ready()
                     .forEach(ready -> receipts.add(new ReceiptCommit.Failed(ready.id(), ready.snapshot(), problems)));
         }
         int notReached = commit.ready().size() - receipts.size();
         receipts.addAll(commit.incomplete());
-        return new CommitResult(receipts, notReached, survey.findings());
+        return new CommitResult(receipts, notReached, survey.findings(), foundations);
+    }
+
+    /** A damaged key file holds nothing back: there is another, or {@link Foundation} says so with an outcome of its own. */
+    private static boolean stops(FileOutcome outcome) {
+        return switch (outcome) {
+            case FileOutcome.Failed _, FileOutcome.Unknown _ -> true;
+            case FileOutcome.DamagedAtSource _,
+                    FileOutcome.DamagedAtTarget _,
+                    FileOutcome.Copied _,
+                    FileOutcome.AlreadyThere _,
+                    FileOutcome.CoveredAtTarget _ -> false;
+        };
+    }
+
+    private Set<ObjectKey> soundAtTarget() {
+        Set<ObjectKey> sound = new HashSet<>();
+        for (String folder : List.of(RepositoryLayout.INDEXES, Receipts.FOLDER, RepositoryLayout.SNAPSHOTS)) {
+            sound.addAll(smallFiles.soundAtTarget(folder));
+        }
+        return sound;
     }
 
     private SourceConfig config() {

@@ -45,6 +45,23 @@ final class HostileFilesTest {
                 .hasMessageContaining("claims to have 2147483647 bytes");
     }
 
+    /** An index may say that a blob takes up a whole GiB: what would be read is refused before there is an array for it. */
+    @Test
+    void aPlaceThatNoGenuineBlobHasIsRefusedBeforeItIsRead() {
+        BlobId id = new BlobId(Sha256.of(new byte[10]));
+        BlobOpener opener = new BlobOpener(key);
+        BlobOpener.Named data = new BlobOpener.Named(BlobType.DATA, id);
+        PackContents.Place largest = new PackContents.Place(0, BlobOpener.LARGEST_DATA + SealingKey.OVERHEAD, 0);
+        PackContents.Place packed = new PackContents.Place(0, PackContents.LARGEST_PACK, 10);
+
+        opener.requireGenuine(FILE, largest, data);
+        assertThatThrownBy(() -> opener.requireGenuine(FILE, packed, data))
+                .isInstanceOf(RepositoryException.Damaged.class)
+                .hasMessageContaining("claims to have 1073741824 bytes");
+        assertThatThrownBy(() -> opener.requireGenuine(FILE, packed, new BlobOpener.Named(BlobType.TREE, id)))
+                .isInstanceOf(RepositoryException.Damaged.class);
+    }
+
     @Test
     void aBlobThatIsAnotherBlobIsRefused() {
         assertThatThrownBy(() -> open(Zstd.compress(new byte[11]), 11))

@@ -252,9 +252,58 @@ class ReplicationTest {
         SliceResult slice = copyAll(replication());
 
         assertThat(slice.isComplete()).isFalse();
-        assertThat(slice.stopped()).hasValueSatisfying(why -> assertThat(why).contains("no key file"));
+        assertThat(slice.stopped()).hasValueSatisfying(why -> assertThat(why).contains("no sound key file"));
         assertThat(commit().isComplete()).isFalse();
         assertThat(audit.keys("snapshots/")).isEmpty();
+    }
+
+    @Test
+    void aDamagedSmallFileAtTheTargetIsNamedWithItsRemedyAndHoldsTheOthersBackInNothing() {
+        repository.snapshot(repository.packs(2));
+        copyAll(replication());
+        commit();
+        ObjectKey index = audit.keys("index/").iterator().next();
+        target.behindTheBack().truncate(index, 10);
+        Sha256 later = repository.snapshot(repository.packs(1));
+
+        copyAll(replication());
+        CommitResult result = commit();
+
+        assertThat(result.isComplete()).isFalse();
+        assertThat(result.receipts())
+                .filteredOn(ReceiptCommit.Failed.class::isInstance)
+                .singleElement()
+                .extracting(receipt ->
+                        ((ReceiptCommit.Failed) receipt).problems().getFirst().sentence())
+                .asString()
+                .contains(index.value(), "Delete version", "holdfast replicate");
+        assertThat(audit.keys("receipts/")).contains(Receipts.key(later));
+        target.behindTheBack().erase(index);
+        assertThat(commit().isComplete()).as("once it is gone, it is brought").isTrue();
+        audit.requireSound();
+    }
+
+    @Test
+    void aDamagedKeyFileAtTheTargetIsToldAndStopsOnlyIfItIsTheOnlyOne() {
+        repository.snapshot(repository.packs(1));
+        copyAll(replication());
+        commit();
+        ObjectKey key = audit.keys("keys/").iterator().next();
+        target.behindTheBack().flipBit(key, 3);
+
+        assertThat(copyAll(replication()).stopped())
+                .hasValueSatisfying(why -> assertThat(why).contains("no sound key file"));
+        repository.file("keys/", 500);
+        assertThat(copyAll(replication()).isComplete()).isTrue();
+        CommitResult result = commit();
+
+        assertThat(result.isComplete()).isFalse();
+        assertThat(result.receipts()).allMatch(ReceiptCommit::isCommitted);
+        assertThat(result.damaged())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FileOutcome.DamagedAtTarget.class,
+                        damaged -> assertThat(damaged.key()).isEqualTo(key));
     }
 
     @Test

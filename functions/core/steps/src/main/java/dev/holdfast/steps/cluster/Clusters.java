@@ -1,5 +1,6 @@
 package dev.holdfast.steps.cluster;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.restore.RestoreTarget;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.ClusterAccess;
@@ -9,7 +10,6 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,9 @@ public final class Clusters {
 
     private final Map<String, String> environment;
 
+    /** A Secret has one MiB at most (Kubernetes API). */
+    private static final int MOST_BYTES = 1 << 20;
+
     public Clusters(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -44,7 +47,7 @@ public final class Clusters {
     public Optional<byte[]> secret(String namespace, String name, String key) {
         if (environment.containsKey(SECRETS)) {
             try {
-                return Optional.of(Files.readAllBytes(mounted(name, key)));
+                return Optional.of(BoundedFile.bytes(mounted(name, key), MOST_BYTES));
             } catch (IOException e) {
                 return Optional.empty();
             }

@@ -1,11 +1,11 @@
 package dev.holdfast.steps.etcd;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.plan.EscrowFile;
 import dev.holdfast.repository.tree.NodeAttributes;
 import dev.holdfast.repository.tree.TreePath;
 import dev.holdfast.repository.write.SnapshotWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +33,12 @@ record Escrow(List<String> kept, List<String> missing) {
         for (EscrowFile file : files) {
             try {
                 Path path = Path.of(file.file());
-                if (Files.size(path) > MOST_BYTES) {
-                    missing.add("escrow file '" + file.name() + "' is larger than 1 MiB, which no key is");
-                    continue;
-                }
-                byte[] content = Files.readAllBytes(path);
+                byte[] content = BoundedFile.bytes(path, MOST_BYTES);
                 keys |= EncryptionConfiguration.isIn(content);
                 writer.file(FOLDER.child(file.name()), content, FILE);
                 kept.add(file.name());
+            } catch (BoundedFile.TooLargeException e) {
+                missing.add("escrow file '" + file.name() + "' is larger than 1 MiB, which no key is");
             } catch (IOException | IllegalArgumentException e) {
                 missing.add("escrow file '" + file.name() + "' could not be read where the snapshot was taken ("
                         + e.getClass().getSimpleName() + ")");

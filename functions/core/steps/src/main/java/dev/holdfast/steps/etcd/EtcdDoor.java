@@ -1,5 +1,6 @@
 package dev.holdfast.steps.etcd;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.plan.BackupPlan;
 import dev.holdfast.domain.plan.EtcdIdentity;
 import dev.holdfast.domain.plan.EtcdPlan;
@@ -12,11 +13,13 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens the etcd that a plan names. */
 final class EtcdDoor {
+    /** Certificates and keys have a few KiB. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private final Workbench bench;
 
     EtcdDoor(Workbench bench) {
@@ -45,7 +48,7 @@ final class EtcdDoor {
 
     private static String file(String path) {
         try {
-            return Files.readString(Path.of(path));
+            return BoundedFile.text(Path.of(path), MOST_BYTES);
         } catch (IOException e) {
             throw new Failure(
                     FailureKind.NOT_CONFIGURED,

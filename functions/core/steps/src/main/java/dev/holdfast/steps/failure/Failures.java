@@ -67,6 +67,8 @@ public final class Failures {
                 new Failure(FailureKind.ACCESS_DENIED, denied.getMessage(), denied);
             case StoreException.Refused refused -> new Failure(FailureKind.REFUSED, refused.getMessage(), refused);
             case StoreException.OtherContent other -> new Failure(FailureKind.DAMAGED, other.getMessage(), other);
+            case StoreException.Distrusted distrusted ->
+                new Failure(FailureKind.UNREACHABLE, distrusted.getMessage(), distrusted);
             case StoreException.Unsupported unsupported ->
                 new Failure(FailureKind.REFUSED, unsupported.getMessage(), unsupported);
             case StoreException.Permanent permanent ->

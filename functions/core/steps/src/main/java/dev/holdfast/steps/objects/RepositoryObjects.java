@@ -11,6 +11,8 @@ import dev.holdfast.repository.read.SnapshotTree;
 import dev.holdfast.repository.read.TreeVisitor;
 import dev.holdfast.repository.tree.NodeType;
 import dev.holdfast.repository.tree.TreePath;
+import dev.holdfast.steps.failure.Failure;
+import dev.holdfast.steps.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,13 +66,24 @@ public final class RepositoryObjects implements ObjectSource {
                         ? TreeVisitor.Next.DESCEND
                         : TreeVisitor.Next.SKIP;
             }
-            if (text.startsWith(prefix) && ObjectPath.isObject(text)) {
-                paths.add(new ObjectPath(text));
+            if (text.startsWith(prefix) && ObjectPath.isAmongObjects(text)) {
+                paths.add(object(text));
             }
             return TreeVisitor.Next.DESCEND;
         });
         Collections.sort(paths);
         return paths;
+    }
+
+    private static ObjectPath object(String path) {
+        if (ObjectPath.isObject(path)) {
+            return new ObjectPath(path);
+        }
+        throw new Failure(
+                FailureKind.DAMAGED,
+                "The snapshot holds '" + path
+                        + "', which is the path of no object: Holdfast never wrote that. Take another snapshot,"
+                        + " and look at who can write into this copy");
     }
 
     @Override

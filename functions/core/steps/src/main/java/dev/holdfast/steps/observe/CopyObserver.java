@@ -48,7 +48,7 @@ final class CopyObserver {
 
     private void look(Copy copy) {
         ReceiptBook book = ReceiptBook.read(copy, plan);
-        PresentFiles files = PresentFiles.list(copy.store());
+        PresentFiles files = PresentFiles.read(copy.store());
         Map<RunId, List<ReceiptBook.Entry>> runs = new LinkedHashMap<>();
         for (ReceiptBook.Entry entry : book.entries()) {
             runs.computeIfAbsent(entry.receipt().origin().run(), _ -> new ArrayList<>())

@@ -13,6 +13,7 @@ import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.ObjectVersion;
 import dev.holdfast.store.StoreException;
 import dev.holdfast.store.VersionSelector;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Reads the locks of a run's files, for the versions that hold them. Of very many files a sample is read: the first of the packs by
- * name, which is as good as random, since names are digests. The weakest lock is the run's.
+ * Reads the locks of a run's files, for the versions that hold them. Of very many files a sample is read, each day another one in
+ * turn, so that no file is never looked at. The weakest lock is the run's.
  */
 final class LockReading {
     /** S3 lists tell no lock: each reading is a request, and 64 answer in seconds. */
@@ -47,12 +48,21 @@ final class LockReading {
             receipt.needs().snapshot().ifPresent(id -> others.add(ObjectKey.of("snapshots/" + id)));
         }
         long files = packs.size() + (long) others.size();
-        List<ObjectKey> sample =
-                new ArrayList<>(others.stream().limit(SAMPLE / 2).toList());
-        packs.stream().limit(SAMPLE - (long) sample.size()).forEach(sample::add);
+        List<ObjectKey> sample = ofTheDay(others, SAMPLE / 2, at);
+        sample.addAll(ofTheDay(List.copyOf(packs), SAMPLE - sample.size(), at));
         LockReading reading = new LockReading(copy.store(), at);
         sample.forEach(reading::read);
         return new RunLocks(run, reading.weakest, sample.size(), files, at);
+    }
+
+    /** So many of them, beginning where the day before ended, and from the start again at the end. */
+    static List<ObjectKey> ofTheDay(List<ObjectKey> all, int many, Instant at) {
+        List<ObjectKey> chosen = new ArrayList<>();
+        long day = Math.floorDiv(at.getEpochSecond(), Duration.ofDays(1).toSeconds());
+        for (int i = 0; i < Math.min(many, all.size()); i++) {
+            chosen.add(all.get(Math.floorMod(day * many + i, all.size())));
+        }
+        return chosen;
     }
 
     private static ObjectKey packKey(StoredPack pack) {

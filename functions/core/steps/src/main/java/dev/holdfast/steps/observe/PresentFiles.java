@@ -1,30 +1,43 @@
 package dev.holdfast.steps.observe;
 
-import dev.holdfast.domain.SnapshotId;
-import dev.holdfast.repository.format.IndexId;
 import dev.holdfast.repository.format.PackId;
+import dev.holdfast.repository.format.RepositoryLayout;
+import dev.holdfast.repository.format.SealedFile;
 import dev.holdfast.repository.write.StoredPack;
 import dev.holdfast.steps.copy.ReceiptBook;
 import dev.holdfast.store.ObjectEntry;
+import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.content.ContentFile;
+import dev.holdfast.store.content.ContentFiles;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The files that a copy shows in its listing: the packs with their sizes, indexes and snapshots. */
+/**
+ * The files that a copy has: packs as the listing shows them, with their sizes; indexes and snapshots read and hashed, for they are few
+ * and small, one damaged one makes many packs worthless, and their names tell without any key what their bytes must be.
+ */
 final class PresentFiles {
     private final Map<PackId, Long> packs = new HashMap<>();
-    private final Set<String> others = new HashSet<>();
+    private final Set<ObjectKey> others = new HashSet<>();
+    private final Set<ObjectKey> damaged = new HashSet<>();
 
     private PresentFiles() {}
 
-    static PresentFiles list(ObjectStore store) {
+    static PresentFiles read(ObjectStore store) {
         PresentFiles files = new PresentFiles();
-        store.list("data/", "", files::addPack);
-        store.list("index/", "", entry -> files.others.add(entry.key().value()));
-        store.list("snapshots/", "", entry -> files.others.add(entry.key().value()));
+        store.list(RepositoryLayout.PACKS, "", files::addPack);
+        ContentFiles contents = new ContentFiles(store, SealedFile.LARGEST_STORED);
+        for (String folder : List.of(RepositoryLayout.INDEXES, RepositoryLayout.SNAPSHOTS)) {
+            store.list(folder, "", entry -> files.others.add(entry.key()));
+            contents.readAll(folder, files::judge);
+        }
         return files;
     }
 
@@ -34,23 +47,55 @@ final class PresentFiles {
         }
     }
 
-    /** Whether everything that the receipt's snapshot needs is there, each pack with the size that it should have. */
+    private void judge(ContentFile file) {
+        switch (file) {
+            case ContentFile.Damaged bad -> damaged.add(bad.key());
+            case ContentFile.Genuine _, ContentFile.Absent _ -> {}
+        }
+    }
+
+    /** Whether everything that the receipt's snapshot needs is there and sound, as far as it shows without reading packs. */
     boolean holds(ReceiptBook.Entry entry) {
+        return entry.snapshot()
+                        .map(RepositoryLayout::key)
+                        .filter(others::contains)
+                        .isPresent()
+                && flaw(entry).isEmpty();
+    }
+
+    /**
+     * The first file of those that the receipt's snapshot needs that is not as it should be: a clause that says what is wrong. A snapshot
+     * that is not there is no flaw: its run may be about to write it.
+     */
+    Optional<String> flaw(ReceiptBook.Entry entry) {
         var needs = entry.receipt().needs();
-        return entry.snapshot().filter(this::hasSnapshot).isPresent()
-                && needs.indexes().stream().allMatch(this::hasIndex)
-                && needs.packs().stream().allMatch(this::hasPack);
+        return Stream.of(
+                        needs.snapshot().stream()
+                                .map(RepositoryLayout::key)
+                                .filter(others::contains)
+                                .map(this::flaw),
+                        needs.indexes().stream().map(RepositoryLayout::key).map(this::flaw),
+                        needs.packs().stream().map(this::flaw))
+                .flatMap(all -> all)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private boolean hasSnapshot(SnapshotId id) {
-        return others.contains("snapshots/" + id);
+    private Optional<String> flaw(ObjectKey key) {
+        if (damaged.contains(key)) {
+            return Optional.of(key + " is damaged: its bytes are not what its name says");
+        }
+        return others.contains(key) ? Optional.empty() : Optional.of(key + " is missing");
     }
 
-    private boolean hasIndex(IndexId id) {
-        return others.contains("index/" + id);
-    }
-
-    private boolean hasPack(StoredPack pack) {
-        return Objects.equals(packs.get(pack.id()), pack.size());
+    private Optional<String> flaw(StoredPack pack) {
+        ObjectKey key = RepositoryLayout.key(pack.id());
+        @Nullable Long size = packs.get(pack.id());
+        if (size == null) {
+            return Optional.of(key + " is missing");
+        }
+        return size == pack.size()
+                ? Optional.empty()
+                : Optional.of(key + " is damaged: it has " + size + " bytes instead of " + pack.size());
     }
 }

@@ -39,7 +39,8 @@ final class RunReading {
                 objects.receipt().commit().time(),
                 new RunSeen.Members(expected.size(), present),
                 size(entries),
-                leftOut(entries));
+                leftOut(entries),
+                entries.stream().map(files::flaw).flatMap(Optional::stream).findFirst());
     }
 
     private static RunSeen.Size size(List<ReceiptBook.Entry> entries) {

@@ -18,6 +18,7 @@ import dev.holdfast.repository.replication.ReplicationPlan;
 import dev.holdfast.repository.replication.ReplicationSettings;
 import dev.holdfast.repository.replication.Shard;
 import dev.holdfast.repository.replication.ShardPlan;
+import dev.holdfast.repository.replication.TargetCheck;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.ReceiptBook;
@@ -73,7 +74,7 @@ public final class ReplicateStep {
 
     private List<Integer> shards(BackupPlan plan, LocationName to, List<RuntimeException> failed) {
         try {
-            List<Integer> lacking = between(plan, to, (replication, _) -> lacking(replication));
+            List<Integer> lacking = between(plan, to, TargetCheck.SIZE, (replication, _) -> lacking(replication));
             return lacking.isEmpty() ? List.of(0) : lacking;
         } catch (RuntimeException e) {
             Failure failure = Failures.translate(e).orElseThrow(() -> e);
@@ -86,7 +87,7 @@ public final class ReplicateStep {
 
     /** What one copy lacks, for people; nothing is written. */
     public ReplicationPlan show(BackupPlan plan, LocationName to) {
-        return between(plan, to, (replication, _) -> replication.plan(SHARDS));
+        return between(plan, to, TargetCheck.SIZE, (replication, _) -> replication.plan(SHARDS));
     }
 
     /**
@@ -102,6 +103,7 @@ public final class ReplicateStep {
         return between(
                 plan,
                 request.copyName().orElseThrow(),
+                TargetCheck.SIZE,
                 (replication, target) -> new ShardWork(request, shard, bench.progress())
                         .run(replication, deadline, () -> receipt(target, plan, request)));
     }
@@ -109,15 +111,17 @@ public final class ReplicateStep {
     /**
      * Brings all of it to one copy in this one call, however long that takes, and commits: for a program that nobody waits for.
      *
+     * @param check whether packs that are there already are read and hashed
      * @return empty if the copy does not hold the run yet
      * @throws Failure as {@link #run}
      */
-    public Optional<CopyCompleted> bring(SnapshotTaken taken, LocationName to) {
+    public Optional<CopyCompleted> bring(SnapshotTaken taken, LocationName to, TargetCheck check) {
         BackupPlan plan = bench.resources().plan(taken.planRef());
         ReplicationRequested all = new ReplicationRequested(taken.plan(), taken.run(), to.value(), 0, "");
         List<HoldfastEvent> said = between(
                 plan,
                 to,
+                check,
                 (replication, target) -> new ShardWork(all, new Shard(0, 1), bench.progress())
                         .run(replication, Deadline.none(), () -> receipt(target, plan, all)));
         return said.stream()
@@ -146,7 +150,7 @@ public final class ReplicateStep {
         T with(Replication replication, Copy target);
     }
 
-    private <T> T between(BackupPlan plan, LocationName to, Between<T> work) {
+    private <T> T between(BackupPlan plan, LocationName to, TargetCheck check, Between<T> work) {
         List<BackupLocation> locations = bench.resources().locations(plan);
         BackupLocation target = locations.stream()
                 .skip(1)
@@ -163,7 +167,7 @@ public final class ReplicateStep {
                             source.store(),
                             copy.store(),
                             DsseVerifier.trusting(plan.trust().receiptKeys()),
-                            ReplicationSettings.DEFAULT.withPlan(plan.ref())),
+                            ReplicationSettings.DEFAULT.withPlan(plan.ref()).withCheck(check)),
                     copy);
         }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One slice of one shard, and the commit that may follow. */
 final class ShardWork {
@@ -35,7 +36,11 @@ final class ShardWork {
     List<HoldfastEvent> run(Replication replication, Deadline deadline, Supplier<Optional<Sha256>> receipt) {
         SliceResult slice = replication.copyShard(shard, ReplicateStep.cursor(request), deadline, this::count);
         slice.stopped().ifPresent(why -> {
-            throw new Failure(FailureKind.UNREACHABLE, "Copying to " + request.copy() + " stopped: " + why);
+            // Before the first pack only what all of them need can stop it, and that may be damaged.
+            FailureKind kind = slice.files() == 0 && !slice.problems().isEmpty()
+                    ? kind(slice.problems().getFirst())
+                    : FailureKind.UNREACHABLE;
+            throw new Failure(kind, "Copying to " + request.copy() + " stopped: " + why);
         });
         if (slice.next().isPresent()) {
             return List.of(continuation(slice.next().get().toString()));
@@ -60,13 +65,14 @@ final class ShardWork {
     }
 
     private void refuseToBeQuiet(SliceResult slice, CommitResult commit) {
-        List<FileOutcome> bad =
-                slice.problems().stream().filter(outcome -> !outcome.isThere()).toList();
+        List<FileOutcome> bad = Stream.concat(slice.problems().stream(), commit.damaged().stream())
+                .filter(outcome -> !outcome.isThere())
+                .toList();
         if (!bad.isEmpty()) {
             throw new Failure(
                     kind(bad.getFirst()),
-                    (bad.size() + slice.moreProblems()) + " files could not be brought to " + request.copy()
-                            + ", the first: " + sentence(bad.getFirst()));
+                    (bad.size() + slice.moreProblems()) + " files are not at " + request.copy()
+                            + " as they should be, the first: " + bad.getFirst().sentence());
         }
         for (ReceiptCommit receipt : commit.receipts()) {
             if (receipt instanceof ReceiptCommit.Failed failed) {
@@ -74,7 +80,7 @@ final class ShardWork {
                 throw new Failure(
                         kind(first),
                         "The receipt " + failed.receipt().shortHex() + "… could not be committed to " + request.copy()
-                                + ": " + sentence(first));
+                                + ": " + first.sentence());
             }
         }
     }
@@ -86,18 +92,6 @@ final class ShardWork {
             case FileOutcome.DamagedAtSource _, FileOutcome.DamagedAtTarget _ -> FailureKind.DAMAGED;
             case FileOutcome.Copied _, FileOutcome.AlreadyThere _, FileOutcome.CoveredAtTarget _ ->
                 FailureKind.INTERNAL;
-        };
-    }
-
-    private static String sentence(FileOutcome outcome) {
-        return switch (outcome) {
-            case FileOutcome.Failed(var key, String why) -> key + ": " + why;
-            case FileOutcome.Unknown(var key, String why) -> key + ": " + why;
-            case FileOutcome.DamagedAtSource(var key, String why) -> key + ": " + why;
-            case FileOutcome.DamagedAtTarget(var key, String why) -> key + ": " + why;
-            case FileOutcome.CoveredAtTarget(var key, String why) -> key + ": " + why;
-            case FileOutcome.Copied _, FileOutcome.AlreadyThere _ ->
-                outcome.key().toString();
         };
     }
 

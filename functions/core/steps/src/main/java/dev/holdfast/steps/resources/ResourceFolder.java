@@ -1,5 +1,6 @@
 package dev.holdfast.steps.resources;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.location.BackupLocation;
 import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.domain.plan.BackupPlan;
@@ -12,7 +13,6 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * {@code kubectl apply} takes.
  */
 public final class ResourceFolder implements Resources {
-    private static final long MAX_FILE = 1 << 20;
+    private static final int MAX_FILE = 1 << 20;
 
     private final Path place;
     private final InstantSource clock;
@@ -138,10 +138,12 @@ public final class ResourceFolder implements Resources {
 
     private static String text(Path file) {
         try {
-            if (Files.size(file) > MAX_FILE) {
-                throw new Failure(FailureKind.BAD_INPUT, file + " is larger than 1 MiB: that is no plan");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return BoundedFile.text(file, MAX_FILE);
+        } catch (BoundedFile.TooLargeException e) {
+            throw new Failure(
+                    FailureKind.BAD_INPUT,
+                    file + " is larger than 1 MiB: that is no plan; name another with --file",
+                    e);
         } catch (CharacterCodingException e) {
             throw new Failure(FailureKind.BAD_INPUT, file + " is no text in UTF-8: write it anew, or take it away", e);
         } catch (IOException e) {

@@ -96,6 +96,7 @@ class FailuresTest {
                 arguments(new StoreException.Permanent(SENTENCE, null), FailureKind.NOT_CONFIGURED),
                 arguments(new StoreException.NotFound(SENTENCE, null), FailureKind.NOT_FOUND),
                 arguments(new StoreException.AccessDenied(SENTENCE, null), FailureKind.ACCESS_DENIED),
+                arguments(new StoreException.Distrusted(SENTENCE, null), FailureKind.UNREACHABLE),
                 arguments(new StoreException.Refused(SENTENCE, null), FailureKind.REFUSED),
                 arguments(new StoreException.OtherContent(SENTENCE), FailureKind.DAMAGED),
                 arguments(new StoreException.Unsupported(SENTENCE), FailureKind.REFUSED),

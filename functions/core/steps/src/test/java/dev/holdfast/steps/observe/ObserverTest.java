@@ -34,6 +34,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObserverTest {
     private final Stage stage;
@@ -106,6 +108,26 @@ class ObserverTest {
 
         assertThat(first.snapshots()).hasValue(0);
         assertThat(first.newestRun()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index", "snapshots"})
+    void aRunWhoseIndexOrSnapshotIsDamagedIsNotHeldAndTheFileIsNamed(String of) throws IOException {
+        runs.take(run(1), "a");
+        Path damaged;
+        try (Stream<Path> files = Files.walk(stage.repository("first").resolve(of))) {
+            damaged = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.write(damaged, of.equals("index") ? new byte[100] : new byte[0]);
+
+        Verdict verdict = verdict(bench);
+
+        assertThat(status(verdict, "first").newestRun()).isEmpty();
+        assertThat(status(verdict, "first").snapshots()).hasValue(0);
+        assertThat(verdict.digit(Digit.COPIES).judgement()).isEqualTo(Judgement.NOT_MET);
+        assertThat(verdict.digit(Digit.COPIES).reason())
+                .contains("first does not hold run " + run(1), of + "/" + damaged.getFileName() + " is damaged");
+        assertThat(verdict.digit(Digit.COPIES).remedy()).contains("holdfast replicate");
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.contracts.SettableClock;
 import dev.holdfast.domain.RunId;
+import dev.holdfast.domain.location.LocationName;
 import dev.holdfast.events.CopyCompleted;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
 import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.repository.receipt.Member;
+import dev.holdfast.repository.replication.TargetCheck;
 import dev.holdfast.stage.Stage;
 import dev.holdfast.stage.StagedRuns;
 import dev.holdfast.steps.AtOnce;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplicateStepTest {
     private static final String PLAN = Stage.PLAN.toString();
@@ -195,6 +199,62 @@ class ReplicateStepTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_INPUT));
         assertThat(filesAtSecond()).isEmpty();
+    }
+
+    @Test
+    void aPackThatRottedInACopyIsFoundOnlyByHashingAndNamedWithTheCommandThatRepairs() throws IOException {
+        SnapshotTaken taken = taken(runs.take(run(1), "a"), run(1));
+        ReplicateStep step = new ReplicateStep(bench);
+        LocationName second = new LocationName("second");
+        step.bring(taken, second, TargetCheck.SIZE);
+        Path pack = fileAtSecond("data");
+        byte[] bytes = Files.readAllBytes(pack);
+        bytes[3] ^= 1;
+        Files.write(pack, bytes);
+
+        assertThat(step.bring(taken, second, TargetCheck.SIZE)).isPresent();
+        assertThatThrownBy(() -> step.bring(taken, second, TargetCheck.HASH))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(FailureKind.DAMAGED);
+                    assertThat(failure)
+                            .hasMessageContaining(pack.getFileName().toString())
+                            .hasMessageContaining("run: holdfast replicate");
+                });
+        Files.delete(pack);
+        assertThat(step.bring(taken, second, TargetCheck.HASH)).isPresent();
+        assertThat(pack).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keys", "index", "snapshots"})
+    void aSmallFileThatIsDamagedInACopyIsFoundByEveryReplication(String of) throws IOException {
+        SnapshotTaken taken = taken(runs.take(run(1), "a"), run(1));
+        ReplicateStep step = new ReplicateStep(bench);
+        LocationName second = new LocationName("second");
+        step.bring(taken, second, TargetCheck.SIZE);
+        Path damaged = fileAtSecond(of);
+        Files.writeString(damaged, "junk");
+
+        assertThatThrownBy(() -> step.bring(taken, second, TargetCheck.SIZE))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(FailureKind.DAMAGED);
+                    assertThat(failure)
+                            .hasMessageContaining(damaged.getFileName().toString())
+                            .hasMessageContaining("run: holdfast replicate");
+                });
+        Files.delete(damaged);
+        assertThat(step.bring(taken, second, TargetCheck.SIZE)).isPresent();
+    }
+
+    private Path fileAtSecond(String of) throws IOException {
+        try (Stream<Path> files = Files.walk(stage.repository("second").resolve(of))) {
+            return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
+    private static SnapshotTaken taken(StagedRuns.Taken taken, String run) {
+        return new SnapshotTaken(
+                PLAN, run, "first", taken.snapshot().toString(), taken.receipt().hex(), 1);
     }
 
     /** A clock by which everything takes long. */

@@ -125,11 +125,9 @@ final class AzureFailures {
                     null,
                     cause);
         }
-        if (find(thrown, SSLException.class) != null) {
-            String why = find(thrown, CertificateExpiredException.class) != null
-                    ? "the server's certificate has expired; have it renewed"
-                    : "the server's certificate is not trusted; set network.caFile to the authority that signed it";
-            return new StoreException.Permanent(message(act, why), cause);
+        SSLException tls = find(thrown, SSLException.class);
+        if (tls != null) {
+            return new StoreException.Distrusted(message(act, whyDistrusted(tls, thrown)), cause);
         }
         if (find(thrown, IOException.class) == null && find(thrown, TimeoutException.class) == null) {
             return new StoreException.Permanent(
@@ -140,6 +138,15 @@ final class AzureFailures {
                 ? new StoreException.OutcomeUnknown(
                         message(act, lost + "; look whether it happened before repeating it"), cause)
                 : new StoreException.Retryable(message(act, lost + "; ask again"), null, cause);
+    }
+
+    private static String whyDistrusted(SSLException tls, Throwable thrown) {
+        if (String.valueOf(tls.getMessage()).contains("unrecognized SSL message")) {
+            return "the endpoint speaks no TLS; write azure.endpoint with http://, or give its server a certificate";
+        }
+        return find(thrown, CertificateExpiredException.class) != null
+                ? "the server's certificate has expired; have it renewed"
+                : "the server's certificate is not trusted; set network.caFile to the authority that signed it";
     }
 
     private String message(Act act, String reason) {

@@ -34,7 +34,7 @@ class AzureTlsTest {
     void aCertificateOfAnUnknownAuthorityIsNotTrustedUnlessTheSettingsNameTheAuthority() throws Exception {
         try (ScriptedService service = https("server.p12").answering(Answer.error(404, "BlobNotFound"))) {
             assertThatThrownBy(() -> service.store("https", AzureNetwork.DIRECT).stat(KEY, VersionSelector.CURRENT))
-                    .isExactlyInstanceOf(StoreException.Permanent.class)
+                    .isExactlyInstanceOf(StoreException.Distrusted.class)
                     .hasMessageContainingAll("not trusted", "network.caFile");
 
             AzureNetwork trusting = trusting(file("authority.pem"));
@@ -48,7 +48,7 @@ class AzureTlsTest {
         AzureNetwork trusting = trusting(file("authority.pem"));
         try (ScriptedService service = https("expired.p12")) {
             assertThatThrownBy(() -> service.store("https", trusting).stat(KEY, VersionSelector.CURRENT))
-                    .isExactlyInstanceOf(StoreException.Permanent.class)
+                    .isExactlyInstanceOf(StoreException.Distrusted.class)
                     .hasMessageContaining("has expired");
         }
     }

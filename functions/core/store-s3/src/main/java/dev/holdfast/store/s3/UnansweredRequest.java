@@ -45,8 +45,15 @@ record UnansweredRequest(S3Request request, String sentence) {
     }
 
     private Optional<StoreException> distrusted(SdkException e) {
+        SSLException tls = cause(e, SSLException.class);
+        if (tls != null && isPlainAnswer(String.valueOf(tls.getMessage()))) {
+            return Optional.of(new StoreException.Distrusted(
+                    sentence
+                            + "the endpoint speaks no TLS; write it with http://, give its server a certificate, or name its TLS port.",
+                    e));
+        }
         if (cause(e, CertificateExpiredException.class) != null) {
-            return Optional.of(new StoreException.Permanent(
+            return Optional.of(new StoreException.Distrusted(
                     sentence + "the server's certificate has expired; have it renewed, or check this machine's clock.",
                     e));
         }
@@ -54,17 +61,17 @@ record UnansweredRequest(S3Request request, String sentence) {
                 || cause(e, CertificateException.class) != null
                 || cause(e, SSLPeerUnverifiedException.class) != null
                 || cause(e, SSLHandshakeException.class) != null) {
-            return Optional.of(new StoreException.Permanent(
+            return Optional.of(new StoreException.Distrusted(
                     sentence + "the server's certificate is not trusted (" + reason(e)
                             + "); give the CA that signed it as the location's caFile, and check the endpoint's name.",
                     e));
         }
-        SSLException tls = cause(e, SSLException.class);
-        if (tls != null && String.valueOf(tls.getMessage()).contains("plaintext")) {
-            return Optional.of(new StoreException.Permanent(
-                    sentence + "the endpoint does not speak TLS; write it with http://, or use its TLS port.", e));
-        }
         return Optional.empty();
+    }
+
+    /** What JSSE says when the first bytes of an answer are no TLS record; it has no exception of its own for it. */
+    private static boolean isPlainAnswer(String message) {
+        return message.contains("plaintext") || message.contains("unrecognized SSL message");
     }
 
     private StoreException brokenOff(SdkException e) {

@@ -10,10 +10,13 @@ import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.StoreException;
 import dev.holdfast.store.VersionSelector;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +58,7 @@ class S3ConnectionTest {
         try {
             String address = "https://127.0.0.1:" + server.getAddress().getPort();
             assertThatThrownBy(() -> look(address, null))
-                    .isInstanceOf(StoreException.Permanent.class)
+                    .isInstanceOf(StoreException.Distrusted.class)
                     .hasMessageContaining("not trusted")
                     .hasMessageContaining("caFile");
             assertThatThrownBy(() -> look(address, authority.certificate()))
@@ -73,10 +76,36 @@ class S3ConnectionTest {
         try {
             String address = "https://127.0.0.1:" + server.getAddress().getPort();
             assertThatThrownBy(() -> look(address, authority.certificate()))
-                    .isInstanceOf(StoreException.Permanent.class)
+                    .isInstanceOf(StoreException.Distrusted.class)
                     .hasMessageContaining("expired");
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void anEndpointThatSpeaksNoTls() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> refuseInPlainText(plain));
+            assertThatThrownBy(() -> look("https://127.0.0.1:" + plain.getLocalPort(), null))
+                    .isInstanceOf(StoreException.Distrusted.class)
+                    .hasMessageContaining("speaks no TLS")
+                    .hasMessageContaining("http://");
+        }
+    }
+
+    /** What servers without TLS answer to its first bytes, until the socket is closed. */
+    private static void refuseInPlainText(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                client.shutdownOutput();
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // The client has gone, or the test is over.
+            }
         }
     }
 

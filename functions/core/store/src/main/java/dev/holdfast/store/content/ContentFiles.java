@@ -102,7 +102,7 @@ public final class ContentFiles {
                 : new ContentFile.Damaged(
                         key,
                         "none of its " + files.size() + " versions at " + store.describe()
-                                + " hashes to its name: it was altered. Restore it from another copy.");
+                                + " hashes to its name: it was altered. Move it away as evidence, and bring it from another copy, as holdfast replicate does.");
     }
 
     private byte[] bytes(ObjectKey key, VersionSelector version) throws TooLargeException {
