@@ -40,7 +40,8 @@ public final class CheckedSnapshot extends FilterInputStream {
 
     /** The stream does not say which revision it shows; the database does. */
     private VerifiedSnapshot fresh(VerifiedSnapshot found) {
-        if (found.database().revision() < source.revision()) {
+        // An etcd that nobody has ever written to says that it is at revision 1, and holds none.
+        if (Math.max(1, found.database().revision()) < source.revision()) {
             throw new EtcdException.Unhealthy("The snapshot of etcd at " + source.endpoint() + " ends at revision "
                     + found.database().revision() + ", and the cluster had agreed upon " + source.revision()
                     + " before: that member lags. Take it from another.");
