@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -102,12 +103,20 @@ final class LocalWriter {
         Instant limit = clock.instant().minus(ABANDONED);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(unfinishedFolder)) {
             for (Path leftover : leftovers) {
-                if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(limit)) {
+                if (isOlder(leftover, limit)) {
                     Files.deleteIfExists(leftover);
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path leftover, Instant limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(limit);
+        } catch (NoSuchFileException e) {
+            return false; // somebody else's upload, which ended while we looked
         }
     }
 

@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,20 @@ class LocalObjectStoreTest {
                 .isInstanceOf(StoreException.Permanent.class);
         // Only at the root is the name taken.
         assertThat(store.putIfAbsent(ObjectKey.of("a/.holdfast"), CONTENT)).isEqualTo(PutOutcome.CREATED);
+    }
+
+    @Test
+    void manyWhoBeginAtOnceDoNotStumbleOverEachOthersUnfinishedFiles() throws Exception {
+        List<Future<PutOutcome>> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < 600; i++) {
+                ObjectKey key = ObjectKey.of("data/" + i);
+                outcomes.add(threads.submit(() -> storeAt(root).putIfAbsent(key, CONTENT)));
+            }
+        }
+        for (Future<PutOutcome> outcome : outcomes) {
+            assertThat(outcome.get()).isEqualTo(PutOutcome.CREATED);
+        }
     }
 
     @Test
