@@ -69,6 +69,11 @@ public final class EtcdTest {
             return Outcome.failed("the snapshot of etcd is damaged: " + e.getMessage());
         } catch (RepositoryException.Damaged | RepositoryException.NotFound e) {
             return Outcome.failed("the snapshot of etcd cannot be read: " + e.getMessage());
+        } catch (Failure e) {
+            if (e.kind() == FailureKind.REFUSED || e.kind() == FailureKind.DAMAGED) {
+                return Outcome.failed(brief(e));
+            }
+            throw e;
         }
     }
 
@@ -88,11 +93,6 @@ public final class EtcdTest {
             return Outcome.failed("no API server comes up on the snapshot of etcd: " + brief(e));
         } catch (ApiException | CaptureException e) {
             return Outcome.failed("the API server on the snapshot of etcd cannot be asked: " + brief(e));
-        } catch (Failure e) {
-            if (e.kind() == FailureKind.REFUSED) {
-                return Outcome.failed(brief(e));
-            }
-            throw e;
         }
     }
 

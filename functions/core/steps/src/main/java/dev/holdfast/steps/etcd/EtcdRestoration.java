@@ -3,6 +3,7 @@ package dev.holdfast.steps.etcd;
 import dev.holdfast.etcd.restore.DataDirectory;
 import dev.holdfast.etcd.snapshot.SnapshotCheck;
 import dev.holdfast.etcd.snapshot.VerifiedSnapshot;
+import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.read.SnapshotTree;
 import dev.holdfast.repository.read.TreeVisitor;
 import dev.holdfast.repository.tree.NodeType;
@@ -49,7 +50,7 @@ public final class EtcdRestoration {
         try (OutputStream nowhere = new Checked(OutputStream.nullOutputStream(), check)) {
             DatabaseFiles.copy(tree, nowhere);
         } catch (IOException e) {
-            throw new UncheckedIOException("The snapshot of etcd could not be read", e);
+            throw unreadable("The snapshot of etcd could not be read", e);
         }
         return check.finishStream();
     }
@@ -89,8 +90,13 @@ public final class EtcdRestoration {
             throw new Failure(
                     FailureKind.REFUSED, e.getFile() + " is there already: name another folder, or move it away", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The snapshot of etcd could not be written to " + folder, e);
+            throw unreadable("The snapshot of etcd could not be written to " + folder, e);
         }
+    }
+
+    /** A stream out of a repository tells damage as the cause of an {@code IOException}. */
+    private static RuntimeException unreadable(String what, IOException e) {
+        return e.getCause() instanceof RepositoryException damaged ? damaged : new UncheckedIOException(what, e);
     }
 
     private static OutputStream create(Path file) throws IOException {
