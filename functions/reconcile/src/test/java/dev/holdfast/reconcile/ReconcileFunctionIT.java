@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.lab.cluster.ClusterApi;
 import dev.holdfast.stage.ClusterStage;
 import dev.holdfast.stage.Door;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @SuppressWarnings("NullAway.Init")
 class ReconcileFunctionIT {
     private static final String JOBS = "/apis/batch/v1/namespaces/holdfast-system/cronjobs";
+    private static final String PLAN = "/apis/holdfast.dev/v1/namespaces/holdfast-system/backupplans/shop";
     private static final String CHANGE = "dev.knative.apiserver.ref.update";
 
     @TestHTTPResource("/")
@@ -50,6 +52,10 @@ class ReconcileFunctionIT {
         return answer;
     }
 
+    private void remove(String path) {
+        administrator.send("DELETE", path, "application/json", JsonNodeFactory.instance.objectNode());
+    }
+
     private JsonNode jobs() {
         return administrator.get(JOBS).path("items");
     }
@@ -62,6 +68,22 @@ class ReconcileFunctionIT {
 
     @Test
     @Order(2)
+    void whatNobodyTellsOfIsSeenWhileThePodLives() {
+        JsonNode plan = administrator.get(PLAN);
+        remove(PLAN);
+        await().atMost(Duration.ofMinutes(1)).until(() -> jobs().isEmpty());
+
+        ObjectNode again = JsonNodeFactory.instance.objectNode();
+        again.set("apiVersion", plan.path("apiVersion"));
+        again.set("kind", plan.path("kind"));
+        again.putObject("metadata").put("name", "shop").put("namespace", "holdfast-system");
+        again.set("spec", plan.path("spec"));
+        administrator.apply(again, "people");
+        await().atMost(Duration.ofMinutes(1)).until(() -> jobs().size() == 1);
+    }
+
+    @Test
+    @Order(3)
     void aChangeMakesTheCronJobOnceHoweverOftenItIsToldAndThePlanTakesItAlong() {
         wake(CHANGE);
         String made = jobs().path(0).path("metadata").path("resourceVersion").asText();
@@ -74,11 +96,7 @@ class ReconcileFunctionIT {
         assertThat(jobs().toString()).contains("holdfast/cli:test", "http://broker.invalid/holdfast");
         assertThat(sink.posted()).isEmpty();
 
-        administrator.send(
-                "DELETE",
-                "/apis/holdfast.dev/v1/namespaces/holdfast-system/backupplans/shop",
-                "application/json",
-                JsonNodeFactory.instance.objectNode());
+        remove(PLAN);
 
         wake("dev.knative.sources.ping");
 
