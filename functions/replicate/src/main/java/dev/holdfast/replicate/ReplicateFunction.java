@@ -1,7 +1,6 @@
 package dev.holdfast.replicate;
 
 import dev.holdfast.events.EventType;
-import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.ReplicationRequested;
 import dev.holdfast.events.SnapshotTaken;
 import dev.holdfast.events.StepFailed;
@@ -11,7 +10,6 @@ import dev.holdfast.steps.replicate.ReplicateStep;
 import io.quarkus.funqy.Funq;
 import io.quarkus.funqy.knative.events.CloudEvent;
 import io.quarkus.funqy.knative.events.CloudEventMapping;
-import java.util.List;
 
 /** Brings what the first copy holds to the others, slice by slice. */
 public class ReplicateFunction {
@@ -28,19 +26,19 @@ public class ReplicateFunction {
     @CloudEventMapping(trigger = EventType.SNAPSHOT_TAKEN)
     public void plan(CloudEvent<SnapshotTaken> event) {
         SnapshotTaken taken = announcer.payload(event);
-        announceAll(taken, () -> new ReplicateStep(bench).plan(taken));
+        announcer
+                .tellingFailure(StepFailed.Step.REPLICATION, taken, () -> new ReplicateStep(bench).plan(taken))
+                .forEach(announcer::post);
     }
 
-    /** Works for a slice, and asks itself to go on where that was not enough. */
+    /** Works for a slice, and asks itself to go on where that was not enough. Posted, not replied: a reply is cut off by the broker's hop limit. */
     @Funq
     @CloudEventMapping(trigger = EventType.REPLICATION_REQUESTED)
     public void replicate(CloudEvent<ReplicationRequested> event) {
         ReplicationRequested request = announcer.payload(event);
-        announceAll(request, () -> new ReplicateStep(bench).run(request));
-    }
-
-    /** Posted, not replied: a reply is cut off by the broker's hop limit. */
-    private void announceAll(HoldfastEvent request, java.util.function.Supplier<List<HoldfastEvent>> work) {
-        announcer.tellingFailure(StepFailed.Step.REPLICATION, request, work).forEach(announcer::post);
+        announcer.tellingFailure(StepFailed.Step.REPLICATION, request, () -> {
+            new ReplicateStep(bench).run(request, announcer::post);
+            return request;
+        });
     }
 }

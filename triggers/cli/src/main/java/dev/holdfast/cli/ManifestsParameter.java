@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.kubernetes.install.InstallManifest;
 import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Parameters;
 
 /** What is to be installed: a kustomization, which {@code kubectl} renders, or a file of manifests. */
 final class ManifestsParameter {
+    /** An install has a hundredth of it. */
+    private static final int MOST_BYTES = 64 << 20;
+
     @Parameters(
             paramLabel = "MANIFESTS",
             description =
@@ -35,7 +39,7 @@ final class ManifestsParameter {
 
     private String content() {
         try {
-            return Files.readString(place);
+            return BoundedFile.text(place, MOST_BYTES);
         } catch (IOException e) {
             throw new Failure(
                     FailureKind.NOT_FOUND,

@@ -258,6 +258,33 @@ class RestoringIT {
         }
     }
 
+    @Test
+    @Order(7)
+    void aSnapshotOfNoBytesIsListedAsDamaged() throws Exception {
+        Path file;
+        try (Stream<Path> files = Files.list(lab.installation.repository().resolve("snapshots"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        file.toFile().setWritable(true);
+        Files.write(file, new byte[0]);
+        try {
+            Call listed = lab.call("snapshots").ended(8);
+
+            assertThat(listed.out())
+                    .contains("! damaged: run ", "snapshots/" + file.getFileName(), "holdfast replicate")
+                    .doesNotContain("complete");
+            assertThat(lab.call("snapshots", "-o", "json")
+                            .ended(8)
+                            .json()
+                            .at("/snapshots/0/damage")
+                            .asText())
+                    .contains(file.getFileName().toString());
+        } finally {
+            Files.write(file, bytes);
+        }
+    }
+
     private static Path largestPack() throws IOException {
         try (Stream<Path> files = Files.walk(lab.installation.repository().resolve("data"))) {
             return files.filter(Files::isRegularFile)

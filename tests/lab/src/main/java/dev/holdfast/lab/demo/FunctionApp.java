@@ -65,6 +65,18 @@ final class FunctionApp implements AutoCloseable {
         process.awaitReady(Readiness.http(address().resolve("/q/health/ready")), START_LIMIT);
     }
 
+    /**
+     * Makes sure that what answered was this function, and not somebody who had its port.
+     *
+     * @throws IllegalStateException if it has ended
+     */
+    void requireRunning() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("A function has ended, perhaps because somebody else has port " + port
+                    + "; try again. Its log ends:\n" + process.logTail());
+        }
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }

@@ -54,6 +54,7 @@ final class Functions implements AutoCloseable {
             for (FunctionApp app : apps) {
                 app.awaitReady();
             }
+            apps.forEach(FunctionApp::requireRunning);
             return functions;
         } catch (Exception e) {
             functions.close();

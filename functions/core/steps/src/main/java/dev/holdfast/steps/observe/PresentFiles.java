@@ -23,14 +23,19 @@ import org.jspecify.annotations.Nullable;
  * The files that a copy has: packs as the listing shows them, with their sizes; indexes and snapshots read and hashed, for they are few
  * and small, one damaged one makes many packs worthless, and their names tell without any key what their bytes must be.
  */
-final class PresentFiles {
+public final class PresentFiles {
     private final Map<PackId, Long> packs = new HashMap<>();
     private final Set<ObjectKey> others = new HashSet<>();
     private final Set<ObjectKey> damaged = new HashSet<>();
 
     private PresentFiles() {}
 
-    static PresentFiles read(ObjectStore store) {
+    /**
+     * Lists and reads.
+     *
+     * @param store a copy's repository
+     */
+    public static PresentFiles read(ObjectStore store) {
         PresentFiles files = new PresentFiles();
         store.list(RepositoryLayout.PACKS, "", files::addPack);
         ContentFiles contents = new ContentFiles(store, SealedFile.LARGEST_STORED);
@@ -67,7 +72,7 @@ final class PresentFiles {
      * The first file of those that the receipt's snapshot needs that is not as it should be: a clause that says what is wrong. A snapshot
      * that is not there is no flaw: its run may be about to write it.
      */
-    Optional<String> flaw(ReceiptBook.Entry entry) {
+    public Optional<String> flaw(ReceiptBook.Entry entry) {
         var needs = entry.receipt().needs();
         return Stream.of(
                         needs.snapshot().stream()

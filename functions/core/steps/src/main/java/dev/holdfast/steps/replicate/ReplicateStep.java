@@ -29,11 +29,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Plans, copies and commits. Every answer is the list of events that continue the work, so that a function posts them and the command
- * line just goes on.
+ * Plans, copies and commits. What continues the work, or tells that it is done, are events: a function posts them, and the command line just
+ * goes on.
  */
 public final class ReplicateStep {
     /** Into how many parts the packs of a repository are cut: the same everywhere, since events name a shard by its number. */
@@ -93,19 +94,19 @@ public final class ReplicateStep {
     /**
      * Works on one shard of one copy until the slice is over, and commits what is complete.
      *
+     * @param announce takes each event as soon as what it tells is true, also where this method then throws
      * @throws Failure {@code UNREACHABLE} if a place does not answer, {@code DAMAGED} if a file that is needed is damaged everywhere
      *     it was looked for
      */
-    public List<HoldfastEvent> run(ReplicationRequested request) {
+    public void run(ReplicationRequested request, Consumer<HoldfastEvent> announce) {
         BackupPlan plan = bench.resources().plan(request.planRef());
         Shard shard = shard(request);
         Deadline deadline = Deadline.in(SLICE, bench.clock());
-        return between(
-                plan,
-                request.copyName().orElseThrow(),
-                TargetCheck.SIZE,
-                (replication, target) -> new ShardWork(request, shard, bench.progress())
-                        .run(replication, deadline, () -> receipt(target, plan, request)));
+        between(plan, request.copyName().orElseThrow(), TargetCheck.SIZE, (replication, target) -> {
+            new ShardWork(request, shard, bench.progress())
+                    .run(replication, deadline, () -> receipt(target, plan, request), announce);
+            return request;
+        });
     }
 
     /**
@@ -118,12 +119,12 @@ public final class ReplicateStep {
     public Optional<CopyCompleted> bring(SnapshotTaken taken, LocationName to, TargetCheck check) {
         BackupPlan plan = bench.resources().plan(taken.planRef());
         ReplicationRequested all = new ReplicationRequested(taken.plan(), taken.run(), to.value(), 0, "");
-        List<HoldfastEvent> said = between(
-                plan,
-                to,
-                check,
-                (replication, target) -> new ShardWork(all, new Shard(0, 1), bench.progress())
-                        .run(replication, Deadline.none(), () -> receipt(target, plan, all)));
+        List<HoldfastEvent> said = new ArrayList<>();
+        between(plan, to, check, (replication, target) -> {
+            new ShardWork(all, new Shard(0, 1), bench.progress())
+                    .run(replication, Deadline.none(), () -> receipt(target, plan, all), said::add);
+            return said;
+        });
         return said.stream()
                 .filter(CopyCompleted.class::isInstance)
                 .map(CopyCompleted.class::cast)

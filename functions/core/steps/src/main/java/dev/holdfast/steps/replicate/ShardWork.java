@@ -17,6 +17,7 @@ import dev.holdfast.steps.failure.FailureKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,7 +34,15 @@ final class ShardWork {
         this.progress = progress;
     }
 
-    List<HoldfastEvent> run(Replication replication, Deadline deadline, Supplier<Optional<Sha256>> receipt) {
+    /**
+     * Does it. What it has to announce it announces before it complains of anything: damage in one run, or in a key file beside another that
+     * opens the copy, keeps nobody from hearing of a run that is complete.
+     */
+    void run(
+            Replication replication,
+            Deadline deadline,
+            Supplier<Optional<Sha256>> receipt,
+            Consumer<HoldfastEvent> announce) {
         SliceResult slice = replication.copyShard(shard, ReplicateStep.cursor(request), deadline, this::count);
         slice.stopped().ifPresent(why -> {
             // Before the first pack only what all of them need can stop it, and that may be damaged.
@@ -43,16 +52,23 @@ final class ShardWork {
             throw new Failure(kind, "Copying to " + request.copy() + " stopped: " + why);
         });
         if (slice.next().isPresent()) {
-            return List.of(continuation(slice.next().get().toString()));
+            announce.accept(continuation(slice.next().get().toString()));
+            return;
         }
         CommitResult commit = replication.commit(ReplicateStep.SHARDS, deadline);
         if (commit.notReached() > 0) {
-            return List.of(continuation(""));
+            announce.accept(continuation(""));
+            return;
+        }
+        if (slice.problems().isEmpty()) {
+            receipt.get().filter(id -> isCommitted(id, commit)).ifPresent(id -> announce.accept(completed(id, slice)));
         }
         refuseToBeQuiet(slice, commit);
-        return receipt.get()
-                .<List<HoldfastEvent>>map(id -> List.of(completed(id, slice)))
-                .orElse(List.of());
+    }
+
+    private static boolean isCommitted(Sha256 receipt, CommitResult commit) {
+        return commit.receipts().stream()
+                .anyMatch(each -> each.isCommitted() && each.receipt().equals(receipt));
     }
 
     private ReplicationRequested continuation(String cursor) {

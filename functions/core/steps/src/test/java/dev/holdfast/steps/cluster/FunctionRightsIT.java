@@ -150,7 +150,7 @@ class FunctionRightsIT {
 
         ReplicateStep replicate = new ReplicateStep(bench("replicate"));
         for (HoldfastEvent shard : replicate.plan(taken)) {
-            replicate.run((ReplicationRequested) shard);
+            replicate.run((ReplicationRequested) shard, _ -> {});
         }
 
         HoldfastEvent tested =

@@ -71,7 +71,7 @@ class DueWorkTest {
                 .containsExactlyInAnyOrderElementsOf(
                         first.stream().map(HoldfastEvent::id).toList());
 
-        of(ReplicationRequested.class, first).forEach(request -> new ReplicateStep(bench()).run(request));
+        of(ReplicationRequested.class, first).forEach(request -> new ReplicateStep(bench()).run(request, _ -> {}));
         List<HoldfastEvent> then = asked();
         assertThat(of(ReplicationRequested.class, then)).isEmpty();
         assertThat(of(RestoreTestRequested.class, then))

@@ -35,6 +35,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,11 +80,11 @@ class ReplicateStepTest {
     @Test
     void toldTwiceItCopiesNothingAgainAndSaysTheSameUnderTheSameId() throws IOException {
         planned(runs.take(run(1), "a"), run(1));
-        List<HoldfastEvent> first = new ReplicateStep(bench).run(request(run(1), 0, ""));
+        List<HoldfastEvent> first = said(bench, request(run(1), 0, ""));
         List<HoldfastEvent> files = List.copyOf(first);
         List<String> before = filesAtSecond();
 
-        List<HoldfastEvent> again = new ReplicateStep(bench).run(request(run(1), 0, ""));
+        List<HoldfastEvent> again = said(bench, request(run(1), 0, ""));
 
         assertThat(again)
                 .extracting(HoldfastEvent::id)
@@ -95,7 +96,7 @@ class ReplicateStepTest {
     void anEventThatComesBeforeItsRunDoesNoHarmAndClaimsNothing() {
         runs.take(run(1), "a");
 
-        List<HoldfastEvent> said = new ReplicateStep(bench).run(request(run(2), 0, ""));
+        List<HoldfastEvent> said = said(bench, request(run(2), 0, ""));
 
         assertThat(said).isEmpty();
         replicate(bench, planned(runs.take(run(2), "b"), run(2)));
@@ -186,16 +187,15 @@ class ReplicateStepTest {
     void refusesWhatNoPlanOrCopyKnows() throws IOException {
         runs.take(run(1), "a");
 
-        assertThatThrownBy(
-                        () -> new ReplicateStep(bench).run(new ReplicationRequested(PLAN, run(1), "elsewhere", 0, "")))
+        assertThatThrownBy(() -> said(bench, new ReplicationRequested(PLAN, run(1), "elsewhere", 0, "")))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(FailureKind.NOT_FOUND);
                     assertThat(failure).hasMessageContaining("no copy called elsewhere");
                 });
-        assertThatThrownBy(() -> new ReplicateStep(bench).run(request(run(1), 99, "")))
+        assertThatThrownBy(() -> said(bench, request(run(1), 99, "")))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_INPUT));
-        assertThatThrownBy(() -> new ReplicateStep(bench).run(request(run(1), 0, "no-cursor-of-ours")))
+        assertThatThrownBy(() -> said(bench, request(run(1), 0, "no-cursor-of-ours")))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_INPUT));
         assertThat(filesAtSecond()).isEmpty();
@@ -246,6 +246,27 @@ class ReplicateStepTest {
         assertThat(step.bring(taken, second, TargetCheck.SIZE)).isPresent();
     }
 
+    @Test
+    void damageInAnOldRunIsToldOfAndKeepsNobodyFromHearingThatTheNewOneIsThere() throws IOException {
+        ReplicateStep step = new ReplicateStep(bench);
+        step.bring(taken(runs.take(run(1), "a"), run(1)), new LocationName("second"), TargetCheck.SIZE);
+        Path old = fileAtSecond("snapshots");
+        Files.writeString(old, "junk");
+        runs.take(run(2), "b");
+        List<HoldfastEvent> said = new ArrayList<>();
+        List<ReplicationRequested> allShards = IntStream.range(0, ReplicateStep.SHARDS)
+                .mapToObj(shard -> request(run(2), shard, ""))
+                .toList();
+
+        for (ReplicationRequested shard : allShards) {
+            assertThatThrownBy(() -> step.run(shard, said::add))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining(old.getFileName().toString());
+        }
+
+        assertThat(said).last().isInstanceOf(CopyCompleted.class);
+    }
+
     private Path fileAtSecond(String of) throws IOException {
         try (Stream<Path> files = Files.walk(stage.repository("second").resolve(of))) {
             return files.filter(Files::isRegularFile).findFirst().orElseThrow();
@@ -281,6 +302,12 @@ class ReplicateStepTest {
         return new ReplicationRequested(PLAN, run, "second", shard, cursor);
     }
 
+    private static List<HoldfastEvent> said(Workbench bench, ReplicationRequested request) {
+        List<HoldfastEvent> said = new ArrayList<>();
+        new ReplicateStep(bench).run(request, said::add);
+        return said;
+    }
+
     /** Does what the broker does: hands every request on until there is none; everything that was said. */
     private static List<HoldfastEvent> replicate(Workbench bench, List<HoldfastEvent> requests) {
         Deque<HoldfastEvent> waiting = new ArrayDeque<>(requests);
@@ -288,7 +315,7 @@ class ReplicateStepTest {
         while (!waiting.isEmpty()) {
             assertThat(said).as("events before it ends").hasSizeLessThan(200);
             if (waiting.poll() instanceof ReplicationRequested request) {
-                List<HoldfastEvent> next = new ReplicateStep(bench).run(request);
+                List<HoldfastEvent> next = said(bench, request);
                 said.addAll(next);
                 waiting.addAll(next);
             }
