@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,11 @@ class EtcdIT {
                 .worked();
         Path file = back.resolve("snapshot.db");
         byte[] whole = Files.readAllBytes(file);
+        Path zipped = folder.resolve("on-demand-server-0.zip");
+        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(zipped))) {
+            archive.putNextEntry(new ZipEntry("on-demand-server-0"));
+            archive.write(whole);
+        }
         Path cut = Files.write(folder.resolve("cut.db"), Arrays.copyOf(whole, whole.length / 2));
         Path flipped = Files.write(folder.resolve("flipped.db"), whole);
         try (RandomAccessFile bytes = new RandomAccessFile(flipped.toFile(), "rw")) {
@@ -106,6 +113,13 @@ class EtcdIT {
                         .worked()
                         .out())
                 .contains("is sound", "no sum of its own");
+        assertThat(installation
+                        .call("etcd", "verify", zipped.toString(), "-o", "json")
+                        .worked()
+                        .json()
+                        .path("packing")
+                        .asText())
+                .isEqualTo("zip");
         installation.call("etcd", "verify", cut.toString()).failed(8, "cut off");
         installation.call("etcd", "verify", flipped.toString()).failed(8, "SHA-256");
         installation

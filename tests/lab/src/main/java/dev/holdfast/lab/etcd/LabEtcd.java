@@ -25,6 +25,7 @@ public final class LabEtcd implements AutoCloseable {
     private final String scheme;
     private final List<Integer> clientPorts = new ArrayList<>();
     private final List<Integer> peerPorts = new ArrayList<>();
+    private final List<PeerLine> lines = new ArrayList<>();
     private final List<ChildProcess> processes = new ArrayList<>();
 
     private LabEtcd(Path folder, List<String> security) {
@@ -50,6 +51,18 @@ public final class LabEtcd implements AutoCloseable {
     public static LabEtcd planned(Path folder, int members) {
         LabEtcd cluster = new LabEtcd(folder, List.of());
         IntStream.range(0, members).forEach(member -> cluster.ports());
+        return cluster;
+    }
+
+    /** Starts as many members, of which each can be made to lag; none can be added. */
+    public static LabEtcd startOnLines(Path folder, int members) throws InterruptedException, IOException {
+        LabEtcd cluster = planned(folder, members);
+        for (int member = 0; member < members; member++) {
+            PeerLine line = new PeerLine();
+            cluster.lines.add(line);
+            line.before(cluster.peerPorts.get(member));
+        }
+        cluster.start();
         return cluster;
     }
 
@@ -103,7 +116,7 @@ public final class LabEtcd implements AutoCloseable {
                 "--data-dir=" + data(member),
                 "--listen-client-urls=" + endpoint(member),
                 "--advertise-client-urls=" + endpoint(member),
-                "--listen-peer-urls=" + peer(member),
+                "--listen-peer-urls=http://127.0.0.1:" + peerPorts.get(member),
                 "--initial-advertise-peer-urls=" + peer(member),
                 "--initial-cluster=" + cluster,
                 "--initial-cluster-state=" + state,
@@ -125,7 +138,8 @@ public final class LabEtcd implements AutoCloseable {
 
     /** Where the other members reach it. */
     public String peer(int member) {
-        return "http://127.0.0.1:" + peerPorts.get(member);
+        return "http://127.0.0.1:"
+                + (lines.isEmpty() ? peerPorts.get(member) : lines.get(member).port());
     }
 
     /** Where a member answers its clients. */
@@ -185,6 +199,17 @@ public final class LabEtcd implements AutoCloseable {
         }
     }
 
+    /** From now on what the others write reaches a member a byte at a time: it lags, while it knows the leader and answers. */
+    public void slowDown(int member) throws IOException, InterruptedException {
+        String id = Long.toHexString(Long.parseUnsignedLong(api(member).id()));
+        lines.forEach(line -> line.slowFor(id));
+    }
+
+    /** Lets all members catch up. */
+    public void speedUp() {
+        lines.forEach(line -> line.slowFor(""));
+    }
+
     /** Sends a signal, such as {@code STOP}. */
     public void signal(int member, String name) {
         processes.get(member).signal(name);
@@ -225,5 +250,6 @@ public final class LabEtcd implements AutoCloseable {
     public void close() {
         processes.forEach(process -> process.signal("CONT"));
         processes.forEach(ChildProcess::kill);
+        lines.forEach(PeerLine::close);
     }
 }

@@ -12,16 +12,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands on loopback before a server of any protocol, and cuts the line once so many bytes of answers have passed. */
+/** Stands on loopback before a server of any protocol, counts the bytes of answers, and cuts the line once so many have passed. */
 public final class CutConnection implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final long most;
     private final AtomicLong left;
     private volatile boolean cut;
 
     private CutConnection(int target, long bytes) throws IOException {
         this.target = target;
+        this.most = bytes;
         this.left = new AtomicLong(bytes);
         server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
@@ -40,6 +42,11 @@ public final class CutConnection implements AutoCloseable {
     /** Where to connect instead. */
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** How many bytes of answers the server has sent. */
+    public long passed() {
+        return most - left.get();
     }
 
     /** Whether the line was cut. */

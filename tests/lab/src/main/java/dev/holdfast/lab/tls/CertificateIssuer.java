@@ -47,6 +47,11 @@ public final class CertificateIssuer {
         return pem(certificate);
     }
 
+    /** Its own key, in PEM. */
+    public String key() throws IOException {
+        return pem(new PemObject("PRIVATE KEY", keys.getPrivate().getEncoded()));
+    }
+
     /**
      * Issues a certificate.
      *

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a database of etcd while its bytes pass, in the order of the file. Every page in use is sound in itself, reached once, and
- * holds keys in their order; what bbolt's own check finds, this finds. For a database of n pages it needs about 40 n bytes, 1 % of it.
+ * holds keys in their order; what bbolt's own check finds, this finds. For a database of n pages it needs about 20 n bytes, half a per cent of it.
  *
  * <p>Not safe for several threads at once.
  */
 public final class DatabaseCheck {
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final int ZSTD = 0xfd2fb528;
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private final PageTable table = new PageTable();
@@ -51,8 +51,11 @@ public final class DatabaseCheck {
     }
 
     private static String noMeta(byte[] bytes) {
-        if (bytes.length >= 2 && bytes[0] == GZIP[0] && bytes[1] == GZIP[1]) {
-            return "This is compressed by gzip: unpack it first (gunzip), then try again.";
+        if (bytes.length >= 4 && (int) LittleEndian.INT.get(bytes, 0) == ZSTD) {
+            return "This is compressed by zstd: unpack it first (zstd -d), then try again.";
+        }
+        if (bytes.length > 0 && (bytes[0] == '[' || bytes[0] == '{')) {
+            return "This is text, as the deltas of etcd-backup-restore are (Incr-...): check the full snapshot (Full-...) that it belongs to.";
         }
         return bytes.length == 0
                 ? "There is nothing in it: an empty file is no database of etcd."

@@ -83,7 +83,8 @@ class DatabaseCheckTest {
     @Test
     void anEmptyFileAndACompressedOneAndAnyOtherAreNamed() {
         assertDamaged(new byte[0], "empty");
-        assertDamaged(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "gunzip");
+        assertDamaged(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd}, "zstd -d");
+        assertDamaged("[{\"etcdEvent\":1}]".getBytes(StandardCharsets.UTF_8), "Full-");
         assertDamaged(new byte[100_000], "does not begin like a database");
     }
 

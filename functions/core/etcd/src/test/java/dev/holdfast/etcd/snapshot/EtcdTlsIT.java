@@ -80,6 +80,20 @@ class EtcdTlsIT {
         try (LabEtcd etcd = server(good());
                 EtcdCluster cluster = cluster(etcd, client(authority, authority, future), InstantSource.system())) {
             assertThat(cluster.sources()).hasSize(1);
+            assertThat(cluster.sources().getFirst().remarks())
+                    .as("it has ten days left")
+                    .singleElement()
+                    .asString()
+                    .contains("CN=holdfast", "ends on", "renew");
+        }
+    }
+
+    @Test
+    void aClientCertificateThatLastsLongIsNoRemark() throws Exception {
+        try (LabEtcd etcd = server(good());
+                EtcdCluster cluster = cluster(
+                        etcd, client(authority, authority, now.plus(Duration.ofDays(300))), InstantSource.system())) {
+            assertThat(cluster.sources().getFirst().remarks()).isEmpty();
         }
     }
 
