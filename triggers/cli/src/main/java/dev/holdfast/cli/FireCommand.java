@@ -50,6 +50,9 @@ final class FireCommand extends HoldfastCommand {
     @Option(names = "--etcd", description = "the run captures the plan's etcd too")
     private boolean etcd;
 
+    @Option(names = "--etcd-alone", description = "the run captures the plan's etcd and nothing else")
+    private boolean etcdAlone;
+
     @Mixin
     private final BrokerOption where = new BrokerOption();
 
@@ -62,10 +65,12 @@ final class FireCommand extends HoldfastCommand {
         Duration longest = DurationText.parse("--jitter", jitter);
         String run = runId(desk, ref).value();
         List<HoldfastEvent> requests = new ArrayList<>();
-        if (etcd) {
+        if (etcd || etcdAlone) {
             requests.add(new EtcdRequested(ref.toString(), run));
         }
-        requests.add(new SnapshotRequested(ref.toString(), run));
+        if (!etcdAlone) {
+            requests.add(new SnapshotRequested(ref.toString(), run));
+        }
         if (longest.isPositive()) {
             await(Duration.ofMillis(desk.bench().random().nextLong(longest.toMillis())));
         }

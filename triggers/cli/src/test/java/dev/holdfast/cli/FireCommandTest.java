@@ -48,6 +48,18 @@ class FireCommandTest {
     }
 
     @Test
+    void anEtcdAloneIsTheSameRunAsAllOfThePlanInTheSameMinute() {
+        fire("shop/nightly", "--job", "fire-etcd-nightly-0badcafe-29800800", "--etcd-alone")
+                .worked();
+        fire("shop/nightly", "--job", "fire-nightly-0badcafe-29800800", "--etcd")
+                .worked();
+
+        assertThat(posted).hasSize(3);
+        assertThat(posted.get(0)).startsWith("dev.holdfast.etcd.requested.v1 ").isEqualTo(posted.get(1));
+        assertThat(posted.get(2)).startsWith("dev.holdfast.snapshot.requested.v1 ");
+    }
+
+    @Test
     void aJobThatIsTriedAgainAsksForTheSameRunAndTheNextOneForAnother() {
         // 29,800,800 minutes after 1970 it was midnight.
         fire("shop/nightly", "--job", "fire-nightly-0badcafe-29800800").worked();

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * @param endpoints the members, as {@code https://10.0.0.1:2379}; one that is also a member's address, never a load balancer's
  * @param tls who we are to etcd; empty for an etcd that speaks no TLS
  * @param escrow files that a restore needs and etcd does not hold
+ * @param schedule when it is captured by itself, beside the runs of the plan, of which it always is a part; empty for with them only
  */
-public record EtcdPlan(List<String> endpoints, Optional<EtcdIdentity> tls, List<EscrowFile> escrow) {
+public record EtcdPlan(
+        List<String> endpoints, Optional<EtcdIdentity> tls, List<EscrowFile> escrow, Optional<Schedule> schedule) {
     /** More members than that no etcd has. */
     public static final int MOST_ENDPOINTS = 9;
 

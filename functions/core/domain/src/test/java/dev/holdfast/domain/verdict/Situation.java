@@ -59,7 +59,8 @@ final class Situation {
 
     /** An etcd, which every test booted too. */
     void withEtcd() {
-        etcd = Optional.of(new EtcdPlan(List.of("http://10.0.0.1:2379"), Optional.empty(), List.of()));
+        etcd = Optional.of(
+                new EtcdPlan(List.of("http://10.0.0.1:2379"), Optional.empty(), List.of(), Optional.empty()));
         copies.values().forEach(copy -> copy.evidence.etcd = Optional.of(new ObjectCounts(500, 0, 0, 0, 0, 12)));
     }
 

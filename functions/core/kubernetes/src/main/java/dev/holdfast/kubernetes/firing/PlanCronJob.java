@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,25 +37,33 @@ final class PlanCronJob {
     /** CronJobs append eleven characters to their names to name Jobs. */
     private static final int NAME_LENGTH = 52;
 
-    private static final String PREFIX = "fire-";
     private static final Duration SHORTEST_LATENESS = Duration.ofMinutes(5);
     private static final Duration LONGEST_LATENESS = Duration.ofHours(12);
 
     private PlanCronJob() {}
 
     /** Its name, which no two plans share. */
-    static String name(PlanRef plan) {
+    static String name(PlanRef plan, Firing firing) {
         String digest =
                 Sha256.of(plan.toString().getBytes(StandardCharsets.UTF_8)).shortHex();
-        int room = NAME_LENGTH - PREFIX.length() - digest.length() - 1;
-        return PREFIX + plan.name().substring(0, Math.min(room, plan.name().length())) + "-" + digest;
+        int room = NAME_LENGTH - firing.prefix().length() - digest.length() - 1;
+        return firing.prefix()
+                + plan.name().substring(0, Math.min(room, plan.name().length())) + "-" + digest;
     }
 
-    static CronJob of(StoredPlan.Valid stored, Schedule schedule, FiringSettings settings) {
+    /** Those of a plan: one for each firing that it asks for. */
+    static List<CronJob> all(StoredPlan.Valid stored, FiringSettings settings) {
+        return Arrays.stream(Firing.values())
+                .flatMap(firing ->
+                        firing.schedule(stored.plan()).stream().map(schedule -> of(stored, firing, schedule, settings)))
+                .toList();
+    }
+
+    private static CronJob of(StoredPlan.Valid stored, Firing firing, Schedule schedule, FiringSettings settings) {
         PlanRef plan = stored.plan().ref();
         CronJob job = new CronJobBuilder()
                 .withNewMetadata()
-                .withName(name(plan))
+                .withName(name(plan, firing))
                 .withNamespace(PlanRef.SYSTEM_NAMESPACE)
                 .withLabels(ordered(Map.of(MANAGED_BY, RECONCILE, PLAN_NAMESPACE, plan.namespace(), PLAN, plan.name())))
                 .endMetadata()
@@ -76,7 +85,7 @@ final class PlanCronJob {
                 .withNewMetadata()
                 .withLabels(Map.of("app.kubernetes.io/component", "fire"))
                 .endMetadata()
-                .withSpec(pod(stored.plan(), settings))
+                .withSpec(pod(arguments(stored.plan(), firing, settings), settings))
                 .endTemplate()
                 .endSpec()
                 .endJobTemplate()
@@ -117,7 +126,7 @@ final class PlanCronJob {
     }
 
     /** It posts one event and needs no right in the cluster. That it is tried again does no harm: the Job's name says which firing it is. */
-    private static PodSpec pod(BackupPlan plan, FiringSettings settings) {
+    private static PodSpec pod(List<String> arguments, FiringSettings settings) {
         return new PodSpecBuilder()
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
@@ -131,7 +140,7 @@ final class PlanCronJob {
                 .withContainers(new ContainerBuilder()
                         .withName("fire")
                         .withImage(settings.image())
-                        .withArgs(arguments(plan, settings))
+                        .withArgs(arguments)
                         .withEnv(new EnvVarBuilder()
                                 .withName("JOB")
                                 .withNewValueFrom()
@@ -155,7 +164,7 @@ final class PlanCronJob {
                 .build();
     }
 
-    private static List<String> arguments(BackupPlan plan, FiringSettings settings) {
+    private static List<String> arguments(BackupPlan plan, Firing firing, FiringSettings settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "fire",
                 plan.ref().toString(),
@@ -165,9 +174,7 @@ final class PlanCronJob {
                 "$(JOB)",
                 "--jitter",
                 DurationText.format(settings.jitter())));
-        if (plan.etcd().isPresent()) {
-            arguments.add("--etcd");
-        }
+        arguments.addAll(firing.arguments(plan));
         return arguments;
     }
 }

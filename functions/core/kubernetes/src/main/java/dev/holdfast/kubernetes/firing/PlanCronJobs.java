@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.domain.plan.PlanRef;
-import dev.holdfast.domain.plan.Schedule;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiRequest;
 import dev.holdfast.kubernetes.api.ApiServer;
@@ -14,7 +13,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,13 +59,18 @@ public final class PlanCronJobs {
     }
 
     /**
-     * Writes that of a plan if it is missing or was made from something else.
+     * Writes those of a plan that are missing or were made from something else.
      *
      * @param existing as {@link #existing} found them
-     * @return whether anything was written
+     * @return what was done with each
      */
-    public Written write(StoredPlan.Valid plan, Schedule schedule, Map<String, String> existing) {
-        CronJob job = PlanCronJob.of(plan, schedule, settings);
+    public List<Written> write(StoredPlan.Valid plan, Map<String, String> existing) {
+        return PlanCronJob.all(plan, settings).stream()
+                .map(job -> write(job, existing))
+                .toList();
+    }
+
+    private Written write(CronJob job, Map<String, String> existing) {
         String name = job.getMetadata().getName();
         if (existing.getOrDefault(name, "")
                 .equals(job.getMetadata().getAnnotations().get(PlanCronJob.MADE_FROM))) {
@@ -80,6 +85,17 @@ public final class PlanCronJobs {
         return existing.containsKey(name) ? Written.CHANGED : Written.CREATED;
     }
 
+    /** The names of those that a plan keeps; one that cannot be read keeps all that it may have. */
+    public static Set<String> kept(StoredPlan stored) {
+        return Arrays.stream(Firing.values())
+                .filter(firing -> switch (stored) {
+                    case StoredPlan.Broken _ -> true;
+                    case StoredPlan.Valid valid -> firing.schedule(valid.plan()).isPresent();
+                })
+                .map(firing -> PlanCronJob.name(stored.identity().ref(), firing))
+                .collect(Collectors.toSet());
+    }
+
     /** What {@link #write} did. */
     public enum Written {
         NOTHING,
@@ -90,12 +106,11 @@ public final class PlanCronJobs {
     /**
      * Removes those that no plan wants.
      *
-     * @param wanted the plans that keep theirs
+     * @param kept the names of those that stay, of all plans
      * @param existing as {@link #existing} found them
      * @return how many were removed
      */
-    public int removeOthers(Collection<PlanRef> wanted, Map<String, String> existing) {
-        Set<String> kept = wanted.stream().map(PlanCronJob::name).collect(Collectors.toSet());
+    public int removeOthers(Set<String> kept, Map<String, String> existing) {
         int removed = 0;
         for (String name : existing.keySet()) {
             if (!kept.contains(name)) {

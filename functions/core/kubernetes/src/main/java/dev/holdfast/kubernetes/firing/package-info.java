@@ -1,4 +1,4 @@
-/** Plans fire by CronJobs: one for each plan with a schedule, all in the administrators' namespace. What each plan has is said in its status. */
+/** Plans fire by CronJobs: one for each schedule of a plan, all in the administrators' namespace. What each plan has is said in its status. */
 @NullMarked
 package dev.holdfast.kubernetes.firing;
 

@@ -1,18 +1,23 @@
 package dev.holdfast.kubernetes.resources;
 
+import dev.holdfast.domain.plan.CronExpression;
 import dev.holdfast.domain.plan.EscrowFile;
 import dev.holdfast.domain.plan.EtcdIdentity;
 import dev.holdfast.domain.plan.EtcdPlan;
+import dev.holdfast.domain.plan.Schedule;
+import java.time.ZoneId;
 
 /** The part of a BackupPlan that is about etcd. */
 final class EtcdDecoder {
     private EtcdDecoder() {}
 
-    static EtcdPlan etcd(Cursor etcd) {
+    /** @param zone the plan's */
+    static EtcdPlan etcd(Cursor etcd, ZoneId zone) {
         return etcd.make(() -> new EtcdPlan(
                 etcd.values("endpoints", endpoint -> endpoint),
                 etcd.object("tls").map(EtcdDecoder::identity),
-                etcd.objects("escrow").stream().map(EtcdDecoder::escrow).toList()));
+                etcd.objects("escrow").stream().map(EtcdDecoder::escrow).toList(),
+                etcd.value("schedule", CronExpression::parse).map(cron -> new Schedule(cron, zone))));
     }
 
     private static EtcdIdentity identity(Cursor tls) {

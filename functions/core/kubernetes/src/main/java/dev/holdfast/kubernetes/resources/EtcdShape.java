@@ -36,6 +36,10 @@ final class EtcdShape {
                             "its members, such as https://10.0.0.1:2379; no load balancer"),
                     optional("tls", TLS, "who we are to etcd"),
                     optional(
+                            "schedule",
+                            text(128).matching(PlanShape.CRON),
+                            "when it is captured by itself too, in the plan's time zone; with every run of the plan"),
+                    optional(
                             "escrow",
                             new Shape.Items(ESCROW, 0, EtcdPlan.MOST_ESCROW, Optional.of("name")),
                             "files that a restore needs and etcd does not hold, kept encrypted beside it: the EncryptionConfiguration, the authority, the keys of service accounts, the token of k3s"))

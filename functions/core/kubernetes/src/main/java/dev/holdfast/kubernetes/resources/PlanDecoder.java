@@ -31,7 +31,8 @@ final class PlanDecoder {
     private PlanDecoder() {}
 
     static BackupPlan plan(PlanRef ref, Cursor spec) {
-        Optional<Schedule> schedule = schedule(spec);
+        ZoneId zone = timeZone(spec);
+        Optional<Schedule> schedule = schedule(spec, zone);
         return spec.make(() -> new BackupPlan(
                 ref,
                 cluster(spec.object("cluster").orElseThrow()),
@@ -47,7 +48,7 @@ final class PlanDecoder {
                 spec.object("proof").map(PlanDecoder::proof).orElse(ProofPolicy.DEFAULT),
                 spec.object("password").map(PlanDecoder::password),
                 spec.object("trust").map(PlanDecoder::trust).orElse(Trust.NOBODY),
-                spec.object("etcd").map(EtcdDecoder::etcd)));
+                spec.object("etcd").map(etcd -> EtcdDecoder.etcd(etcd, zone))));
     }
 
     static Optional<Duration> duration(Cursor cursor, String field) {
@@ -59,13 +60,17 @@ final class PlanDecoder {
                 cluster.required("name", name -> name), cluster.value("site", Site::new), cluster.text("provider")));
     }
 
-    private static Optional<Schedule> schedule(Cursor spec) {
-        ZoneId zone = spec.value("timeZone", PlanDecoder::zone).orElse(ZoneOffset.UTC);
-        Optional<CronExpression> cron = spec.value("schedule", CronExpression::parse);
-        if (cron.isEmpty() && spec.has("timeZone")) {
+    private static ZoneId timeZone(Cursor spec) {
+        boolean fires = spec.has("schedule")
+                || spec.object("etcd").filter(etcd -> etcd.has("schedule")).isPresent();
+        if (!fires && spec.has("timeZone")) {
             throw spec.problem("timeZone", "is given without a schedule; write a schedule, or leave it out");
         }
-        return cron.map(expression -> new Schedule(expression, zone));
+        return spec.value("timeZone", PlanDecoder::zone).orElse(ZoneOffset.UTC);
+    }
+
+    private static Optional<Schedule> schedule(Cursor spec, ZoneId zone) {
+        return spec.value("schedule", CronExpression::parse).map(cron -> new Schedule(cron, zone));
     }
 
     private static ZoneId zone(String name) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** The spec of a BackupPlan. */
 final class PlanShape {
-    private static final String CRON = "^(@[a-z]+|[^\\s@]+(\\s+[^\\s]+){4})$";
+    static final String CRON = "^(@[a-z]+|[^\\s@]+(\\s+[^\\s]+){4})$";
     private static final Shape.Whole COUNT = new Shape.Whole(0, RetentionPolicy.MOST);
 
     private static final Shape.Fields CLUSTER = fields(
@@ -125,7 +125,9 @@ final class PlanShape {
                     new Shape.Rule(
                             "has(self.schedule) || has(self.maxAge)",
                             "maxAge is missing, and there is no schedule to reckon it from; write how old the newest run may be, for example 2d"),
-                    new Shape.Rule("has(self.schedule) || !has(self.timeZone)", "timeZone is given without a schedule"),
+                    new Shape.Rule(
+                            "has(self.schedule) || (has(self.etcd) && has(self.etcd.schedule)) || !has(self.timeZone)",
+                            "timeZone is given without a schedule"),
                     new Shape.Rule(
                             "!has(self.runDeadline) || " + seconds("self.runDeadline") + " >= 60",
                             "runDeadline is too short; write 1m or more"),

@@ -18,12 +18,14 @@ class PlanCronJobTest {
     void itsNameFitsAndIsNoOtherPlans() {
         String longest = "a".repeat(PlanRef.NAME_LENGTH - 1);
 
-        String one = PlanCronJob.name(new PlanRef("shop", longest + "b"));
-        String other = PlanCronJob.name(new PlanRef("shop", longest + "c"));
-        String elsewhere = PlanCronJob.name(new PlanRef("billing", longest + "b"));
+        String one = PlanCronJob.name(new PlanRef("shop", longest + "b"), Firing.RUN);
+        String other = PlanCronJob.name(new PlanRef("shop", longest + "c"), Firing.RUN);
+        String elsewhere = PlanCronJob.name(new PlanRef("billing", longest + "b"), Firing.RUN);
 
-        assertThat(List.of(one, other, elsewhere)).doesNotHaveDuplicates().allMatch(name -> name.length() <= 52);
-        assertThat(PlanCronJob.name(new PlanRef("shop", "nightly"))).startsWith("fire-nightly-");
+        String etcd = PlanCronJob.name(new PlanRef("shop", longest + "b"), Firing.ETCD);
+
+        assertThat(List.of(one, other, elsewhere, etcd)).doesNotHaveDuplicates().allMatch(name -> name.length() <= 52);
+        assertThat(PlanCronJob.name(new PlanRef("shop", "nightly"), Firing.RUN)).startsWith("fire-nightly-");
     }
 
     /** A map of Java that is ordered anew in each process would make a CronJob look changed whenever the function starts. */
@@ -41,7 +43,22 @@ class PlanCronJobTest {
     void whoeverHasAnEtcdHasItCapturedInTheSameRun() throws InvalidResourceException {
         assertThat(arguments(nightly())).contains("fire", "shop/nightly").doesNotContain("--etcd");
         assertThat(arguments(nightly("etcd: {endpoints: [\"http://10.0.0.1:2379\"]}")))
-                .contains("--etcd");
+                .contains("--etcd")
+                .doesNotContain("--etcd-alone");
+    }
+
+    @Test
+    void anEtcdWithAScheduleOfItsOwnIsFiredByACronJobOfItsOwnToo() throws InvalidResourceException {
+        List<CronJob> jobs = all("timeZone: Europe/Berlin\n"
+                + "  etcd: {endpoints: [\"http://10.0.0.1:2379\"], schedule: \"7 * * * *\"}");
+
+        assertThat(jobs).hasSize(2);
+        assertThat(arguments(jobs.getFirst())).contains("--etcd");
+        CronJob etcd = jobs.getLast();
+        assertThat(etcd.getMetadata().getName()).startsWith("fire-etcd-nightly-");
+        assertThat(etcd.getSpec().getSchedule()).isEqualTo("7 * * * *");
+        assertThat(etcd.getSpec().getTimeZone()).isEqualTo("Europe/Berlin");
+        assertThat(arguments(etcd)).contains("--etcd-alone").doesNotContain("--etcd");
     }
 
     private static List<String> arguments(CronJob job) {
@@ -60,6 +77,10 @@ class PlanCronJobTest {
     }
 
     private static CronJob nightly(String field) throws InvalidResourceException {
+        return all(field).getFirst();
+    }
+
+    private static List<CronJob> all(String field) throws InvalidResourceException {
         var plan = ResourceReader.read(
                         "a test", """
                         apiVersion: holdfast.dev/v1
@@ -73,9 +94,8 @@ class PlanCronJobTest {
                 .plans()
                 .getFirst();
         var identity = new StoredPlan.Identity(plan.ref(), "a-uid", 1, List.of());
-        return PlanCronJob.of(
+        return PlanCronJob.all(
                 new StoredPlan.Valid(identity, plan),
-                plan.schedule().orElseThrow(),
                 new FiringSettings("holdfast/cli:1", URI.create("http://broker/"), Duration.ofSeconds(30)));
     }
 }

@@ -1,7 +1,8 @@
 package dev.holdfast.steps.reconcile;
 
 import dev.holdfast.domain.DurationText;
-import dev.holdfast.domain.plan.PlanRef;
+import dev.holdfast.domain.plan.BackupPlan;
+import dev.holdfast.domain.plan.EtcdPlan;
 import dev.holdfast.domain.plan.Schedule;
 import dev.holdfast.events.RestoreRequested;
 import dev.holdfast.kubernetes.api.ApiServer;
@@ -19,11 +20,11 @@ import dev.holdfast.steps.failure.Failure;
 import dev.holdfast.steps.failure.FailureKind;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -99,31 +100,42 @@ public final class ReconcileStep {
         PlanCronJobs jobs = new PlanCronJobs(server, settings);
         // In this order: a plan that is made meanwhile has no CronJob yet that could be taken for an orphan.
         Map<String, String> existing = jobs.existing();
-        List<PlanRef> keep = new ArrayList<>();
+        Set<String> kept = new HashSet<>();
         for (StoredPlan stored : new StoredResources(server).storedPlans()) {
+            kept.addAll(PlanCronJobs.kept(stored));
             Finding found = switch (stored) {
                 case StoredPlan.Broken broken -> {
                     tally.broken++;
-                    keep.add(broken.identity().ref());
                     yield new Finding(
                             "False", "Invalid", String.valueOf(broken.why().getMessage()));
                 }
-                case StoredPlan.Valid valid
-                when valid.plan().schedule().isEmpty() ->
-                    new Finding("False", "NoSchedule", "It has no spec.schedule, so it runs when somebody asks");
                 case StoredPlan.Valid valid -> {
-                    Schedule schedule = valid.plan().schedule().orElseThrow();
-                    keep.add(valid.identity().ref());
-                    tally.written.merge(jobs.write(valid, schedule, existing), 1, Integer::sum);
-                    yield new Finding(
-                            "True",
-                            "CronJobWritten",
-                            "It fires at '" + schedule.cron() + "' in " + schedule.timeZone());
+                    jobs.write(valid, existing).forEach(one -> tally.written.merge(one, 1, Integer::sum));
+                    yield scheduled(valid.plan());
                 }
             };
             conditions.state(Subject.SCHEDULED, stored.identity(), found);
         }
-        tally.removed = jobs.removeOthers(keep, existing);
+        tally.removed = jobs.removeOthers(kept, existing);
+    }
+
+    private static Finding scheduled(BackupPlan plan) {
+        String etcd = plan.etcd()
+                .flatMap(EtcdPlan::schedule)
+                .map(schedule -> "its etcd alone fires at " + shown(schedule))
+                .orElse("");
+        if (plan.schedule().isEmpty()) {
+            String asked = "It has no spec.schedule, so it runs when somebody asks";
+            return etcd.isEmpty()
+                    ? new Finding("False", "NoSchedule", asked)
+                    : new Finding("True", "CronJobWritten", asked + "; " + etcd);
+        }
+        String fires = "It fires at " + shown(plan.schedule().orElseThrow());
+        return new Finding("True", "CronJobWritten", etcd.isEmpty() ? fires : fires + "; " + etcd + " too");
+    }
+
+    private static String shown(Schedule schedule) {
+        return "'" + schedule.cron() + "' in " + schedule.timeZone();
     }
 
     /** Posted before it is stated: asked for twice it is the same work, never asked for it would be none. */

@@ -177,6 +177,22 @@ class ReconcileStepIT {
     }
 
     @Test
+    void anEtcdWithAScheduleOfItsOwnHasASecondCronJobThatGoesWithThatSchedule() {
+        String etcd = "\"schedule\":\"@daily\",\"etcd\":{\"endpoints\":[\"http://10.0.0.1:2379\"]%s}";
+        plan("shop", "nightly", etcd.formatted(",\"schedule\":\"@hourly\""));
+
+        assertThat(reconcile()).isEqualTo(new ReconcileStep.Outcome(2, 0, 0, 0, 0));
+        assertThat(jobs())
+                .hasSize(2)
+                .anySatisfy(job -> assertThat(job.toString()).contains("\"--etcd-alone\"", "\"@hourly\""));
+        assertThat(condition("shop", "nightly").path("message").asText()).contains("its etcd alone");
+
+        plan("shop", "nightly", etcd.formatted(""));
+        assertThat(reconcile()).isEqualTo(new ReconcileStep.Outcome(0, 0, 1, 0, 0));
+        assertThat(jobs()).singleElement().asString().contains("\"--etcd\"");
+    }
+
+    @Test
     void aTenantsPlanHasItsCronJobWhereTheTenantCannotReachIt() {
         plan("shop", "nightly", "\"schedule\":\"@daily\"");
 
