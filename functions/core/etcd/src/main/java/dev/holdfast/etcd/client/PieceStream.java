@@ -21,6 +21,7 @@ final class PieceStream extends InputStream {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private byte[] current = {};
     private int at;
+    private int end;
     private boolean ended;
 
     private sealed interface Arrival {
@@ -67,21 +68,22 @@ final class PieceStream extends InputStream {
         if (!advance()) {
             return -1;
         }
-        int count = Math.min(length, current.length - at);
+        int count = Math.min(length, end - at);
         System.arraycopy(current, at, target, offset, count);
         at += count;
         return count;
     }
 
     private boolean advance() throws IOException {
-        while (at == current.length) {
+        while (at == end) {
             if (ended) {
                 return false;
             }
             switch (take()) {
                 case Arrival.Piece(SnapshotPiece piece) -> {
-                    current = piece.bytes();
-                    at = 0;
+                    current = piece.message();
+                    at = piece.begin();
+                    end = at + piece.length();
                     call.request(1);
                 }
                 case Arrival.End(Status status) -> {

@@ -1,7 +1,6 @@
 package dev.holdfast.etcd.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads a message in protobuf's wire format, field by field: {@link #next} goes to one, {@link #field} tells which it is, and one of the
@@ -89,10 +88,16 @@ final class WireReader {
         return new String(bytes, from, (int) number, StandardCharsets.UTF_8);
     }
 
-    /** The value of a field of bytes. */
-    byte[] bytes() {
+    /** Where the value of a field of bytes begins in what is read; it has {@link #length}. */
+    int begin() {
         require(BYTES);
-        return Arrays.copyOfRange(bytes, from, from + (int) number);
+        return from;
+    }
+
+    /** How long the value of a field of bytes is. */
+    int length() {
+        require(BYTES);
+        return (int) number;
     }
 
     /** The message in this field. */

@@ -3,40 +3,37 @@ package dev.holdfast.etcd.database;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is remembered of every page: 41 bytes, and the children of branches. Grows with what is read, not with what is claimed. */
+/**
+ * What is remembered of every page: some 20 bytes where its keys are revisions, 40 at most, and the children of branches. Grows with what
+ * is read, not with what is claimed.
+ */
 @SuppressWarnings("EnumOrdinal") // for a moment, in memory; never written anywhere
 final class PageTable {
     private static final int BLOCK_BITS = 14;
     private static final int BLOCK = 1 << BLOCK_BITS;
 
-    private static final byte LEAF = 1;
-    private static final byte BRANCH = 2;
-    private static final byte FREELIST = 3;
+    private static final int LEAF = 1;
+    private static final int BRANCH = 2;
+    private static final int FREELIST = 3;
     /** And one more for each flaw. */
-    private static final byte FLAWED = 16;
+    private static final int FLAWED = 16;
 
-    private final List<Block> blocks = new ArrayList<>();
+    /** Of pages of which nothing is known, as of most that lie in the middle of others. */
+    private static final int NOWHERE = 0;
+
+    /** Where in {@link #facts} those of a page begin, plus one. */
+    private final List<int[]> places = new ArrayList<>();
+
+    private final NumberPool facts = new NumberPool();
     private final BranchPool branches = new BranchPool();
     private int size;
 
-    private static final class Block {
-        private final byte[] kind = new byte[BLOCK];
-        private final int[] span = new int[BLOCK];
-        private final int[] count = new int[BLOCK];
-        private final int[] length = new int[BLOCK];
-        private final int[] crc = new int[BLOCK];
-        private final long[] first = new long[BLOCK];
-        private final long[] last = new long[BLOCK];
-        private final long[] marks = new long[BLOCK];
-    }
-
     /** Adds the next page as one of which nothing is known. */
     void next() {
-        if (size >> BLOCK_BITS == blocks.size()) {
-            blocks.add(new Block());
+        if (size >> BLOCK_BITS == places.size()) {
+            places.add(new int[BLOCK]);
         }
         size++;
-        set(size - 1, 1, new Page.Flawed(Flaw.NO_HEADER));
     }
 
     int size() {
@@ -44,51 +41,69 @@ final class PageTable {
     }
 
     void set(int number, int span, Page page) {
-        Block block = blocks.get(number >> BLOCK_BITS);
-        int at = number & (BLOCK - 1);
-        block.span[at] = span;
+        places.get(number >> BLOCK_BITS)[number & (BLOCK - 1)] = Math.toIntExact(facts.size() + 1);
+        facts.put(span);
         switch (page) {
             case Page.Leaf leaf -> {
-                block.kind[at] = LEAF;
-                block.count[at] = leaf.count() << 2 | leaf.content().ordinal();
-                block.length[at] = leaf.length();
-                block.crc[at] = leaf.crc();
-                block.first[at] = leaf.first();
-                block.last[at] = leaf.last();
-                block.marks[at] = leaf.marks();
+                facts.put(LEAF);
+                facts.put((long) leaf.count() << 2 | leaf.content().ordinal());
+                facts.put(leaf.length());
+                facts.put(leaf.crc() & 0xffffffffL);
+                facts.put(leaf.first());
+                facts.putSigned(leaf.last() - leaf.first());
+                facts.put(leaf.marks());
             }
-            case Page.Branch branch -> {
-                boolean kept = branches.hasRoom(size);
-                block.kind[at] = kept ? BRANCH : (byte) (FLAWED + Flaw.FORGOTTEN.ordinal());
-                block.count[at] = branch.children().length;
-                block.first[at] = kept ? branches.add(branch) : 0;
+            case Page.Branch branch
+            when branches.hasRoom(size) -> {
+                facts.put(BRANCH);
+                facts.put(branch.children().length);
+                facts.put(branches.add(branch));
             }
-            case Page.Freelist() -> block.kind[at] = FREELIST;
-            case Page.Flawed(Flaw flaw) -> block.kind[at] = (byte) (FLAWED + flaw.ordinal());
+            case Page.Branch _ -> facts.put(FLAWED + Flaw.FORGOTTEN.ordinal());
+            case Page.Freelist() -> facts.put(FREELIST);
+            case Page.Flawed(Flaw flaw) -> facts.put(FLAWED + flaw.ordinal());
         }
+    }
+
+    private int place(int number) {
+        return places.get(number >> BLOCK_BITS)[number & (BLOCK - 1)];
     }
 
     /** How many pages this one takes. */
     int span(int number) {
-        return blocks.get(number >> BLOCK_BITS).span[number & (BLOCK - 1)];
+        int place = place(number);
+        if (place == NOWHERE) {
+            return 1;
+        }
+        facts.goTo(place - 1);
+        return (int) facts.take();
     }
 
     Page get(int number) {
-        Block block = blocks.get(number >> BLOCK_BITS);
-        int at = number & (BLOCK - 1);
-        return switch (block.kind[at]) {
-            case LEAF ->
-                new Page.Leaf(
-                        block.count[at] >> 2,
-                        block.length[at],
-                        block.crc[at],
-                        block.first[at],
-                        block.last[at],
-                        Page.Content.values()[block.count[at] & 3],
-                        block.marks[at]);
-            case BRANCH -> branches.get(block.first[at], block.count[at]);
+        int place = place(number);
+        if (place == NOWHERE) {
+            return new Page.Flawed(Flaw.NO_HEADER);
+        }
+        facts.goTo(place - 1);
+        facts.take();
+        int kind = (int) facts.take();
+        return switch (kind) {
+            case LEAF -> leaf();
+            case BRANCH -> {
+                int count = (int) facts.take();
+                yield branches.get(facts.take(), count);
+            }
             case FREELIST -> new Page.Freelist();
-            default -> new Page.Flawed(Flaw.values()[block.kind[at] - FLAWED]);
+            default -> new Page.Flawed(Flaw.values()[kind - FLAWED]);
         };
+    }
+
+    private Page.Leaf leaf() {
+        int count = (int) facts.take();
+        int length = (int) facts.take();
+        int crc = (int) facts.take();
+        long first = facts.take();
+        long last = first + facts.takeSigned();
+        return new Page.Leaf(count >>> 2, length, crc, first, last, Page.Content.values()[count & 3], facts.take());
     }
 }

@@ -5,7 +5,7 @@
  * kind, a count, how many further pages it spans) and is a <em>meta</em> page (0 and 1: where the tree begins), a <em>branch</em>
  * (numbers of pages), a <em>leaf</em> (keys and values) or the list of free pages. A <em>bucket</em> is a tree of such pages; a small
  * one lies <em>inline</em> in the value of its entry. Which pages are in use only the whole tree tells, and it is known at the end. So
- * of each page that looks like one, some 40 bytes are remembered, and the tree is walked over these.
+ * of each page that looks like one, some 20 bytes are remembered, and the tree is walked over these.
  */
 @NullMarked
 package dev.holdfast.etcd.database;

@@ -22,6 +22,7 @@ sealed interface Entry {
     final class File implements Entry {
         private final NodeAttributes attributes;
         private byte[] ids = {};
+        private int length;
         private long size;
 
         File(NodeAttributes attributes) {
@@ -29,13 +30,16 @@ sealed interface Entry {
         }
 
         /** Sets the name of the blob with this number; blobs finish in any order. */
-        synchronized void blob(int number, byte[] id, int length) {
+        synchronized void blob(int number, byte[] id, int plainLength) {
             int end = (number + 1) * Sha256.LENGTH;
             if (ids.length < end) {
-                ids = Arrays.copyOf(ids, end);
+                // Most files have one. A database's have thousands: to copy all names for each would cost more than the
+                // bytes themselves.
+                ids = Arrays.copyOf(ids, Math.max(end, ids.length + ids.length / 2));
             }
             System.arraycopy(id, 0, ids, number * Sha256.LENGTH, Sha256.LENGTH);
-            size += length;
+            length = Math.max(length, end);
+            size += plainLength;
         }
 
         synchronized long size() {
@@ -43,8 +47,8 @@ sealed interface Entry {
         }
 
         synchronized Node node(NodeName name) {
-            List<BlobId> content = new ArrayList<>(ids.length / Sha256.LENGTH);
-            for (int at = 0; at < ids.length; at += Sha256.LENGTH) {
+            List<BlobId> content = new ArrayList<>(length / Sha256.LENGTH);
+            for (int at = 0; at < length; at += Sha256.LENGTH) {
                 content.add(new BlobId(Sha256.ofDigest(Arrays.copyOfRange(ids, at, at + Sha256.LENGTH))));
             }
             return new Node(name, NodeType.FILE, attributes, size, content, Optional.empty(), Optional.empty());
