@@ -22,38 +22,43 @@ import java.util.Locale;
 
 /** The same snapshots of etcd in one repository for each size of chunks: what each adds, and how long it takes. */
 final class ChunkSizes {
-    private static final List<Integer> SIZES = List.of(4 << 10, 8 << 10, 16 << 10, 32 << 10, 64 << 10);
     private static final NodeAttributes FILE = NodeAttributes.fixed(0600);
     private static final int SEGMENT = 64 << 20;
 
+    private final List<Integer> sizes;
     private final List<Installation> installations = new ArrayList<>();
 
-    ChunkSizes(Path folder) throws Exception {
-        for (int size : SIZES) {
+    /** @param sizes in bytes */
+    ChunkSizes(Path folder, List<Integer> sizes) throws Exception {
+        this.sizes = List.copyOf(sizes);
+        for (int size : sizes) {
             installations.add(Installation.in(folder.resolve("chunks-" + size)));
         }
     }
 
-    /** Stores a snapshot in each, and prints a line for each. */
-    void store(String what, Path snapshot) throws IOException {
+    /** Stores a snapshot in each, and prints a line for each; what the first of them added, in per cent of the database. */
+    double store(String what, Path snapshot) throws IOException {
         double whole = Files.size(snapshot);
-        for (int i = 0; i < SIZES.size(); i++) {
+        double ofTheFirst = 0;
+        for (int i = 0; i < sizes.size(); i++) {
             Installation installation = installations.get(i);
             long before = Folders.bytes(installation.repository());
             var watch = Stopwatch.start();
-            long raw = write(installation, snapshot, SIZES.get(i));
+            long raw = write(installation, snapshot, sizes.get(i));
             double took = watch.seconds();
             long added = Folders.bytes(installation.repository()) - before;
             Report.line(String.format(
                     Locale.ROOT,
                     "%-34s chunks of %2d KiB: stored %8.1f MiB (%5.2f %% of the database), new bytes %8.1f MiB, %5.1f s",
                     what,
-                    SIZES.get(i) >> 10,
+                    sizes.get(i) >> 10,
                     added / 1048576.0,
                     100 * added / whole,
                     raw / 1048576.0,
                     took));
+            ofTheFirst = i == 0 ? 100 * added / whole : ofTheFirst;
         }
+        return ofTheFirst;
     }
 
     /** Answers with the bytes that the writer counts as new. */

@@ -20,21 +20,28 @@ final class FilledEtcd implements AutoCloseable {
     private static final int INCOMPRESSIBLE = 700;
 
     private final LabEtcd etcd;
-    private final SplittableRandom random = new SplittableRandom(7);
+    private final SplittableRandom random;
     private final int keys;
 
-    private FilledEtcd(LabEtcd etcd, int keys) {
+    private FilledEtcd(LabEtcd etcd, int keys, long seed) {
         this.etcd = etcd;
         this.keys = keys;
+        this.random = new SplittableRandom(seed);
     }
 
-    /** Starts and fills one. */
+    /** Starts and fills one; one that lies filled in the folder already is only started. */
     static FilledEtcd of(Path folder, long bytes) throws IOException, InterruptedException {
+        Path filled = folder.resolve("filled");
+        boolean again = Files.exists(filled);
         LabEtcd etcd = LabEtcd.startLarge(Files.createDirectories(folder), 4 * bytes + (1L << 30));
-        FilledEtcd filled = new FilledEtcd(etcd, (int) (bytes / VALUE));
-        filled.write(0, filled.keys, 1);
-        etcd.api(0).compact();
-        return filled;
+        FilledEtcd one =
+                new FilledEtcd(etcd, (int) (bytes / VALUE), again ? etcd.api(0).revision() : 7);
+        if (!again) {
+            one.write(0, one.keys);
+            etcd.api(0).compact();
+            Files.createFile(filled);
+        }
+        return one;
     }
 
     EtcdApi api() {
@@ -58,7 +65,7 @@ final class FilledEtcd implements AutoCloseable {
     /** The same with keys that lie side by side. */
     void rewriteTogether(int count) throws IOException, InterruptedException {
         int first = random.nextInt(Math.max(1, keys - count));
-        write(first, first + count, 1);
+        write(first, first + count);
         api().compact();
     }
 
@@ -66,9 +73,9 @@ final class FilledEtcd implements AutoCloseable {
         return keys;
     }
 
-    private void write(int from, int to, int step) throws IOException, InterruptedException {
+    private void write(int from, int to) throws IOException, InterruptedException {
         Map<String, String> batch = new LinkedHashMap<>();
-        for (int key = from; key < to; key += step) {
+        for (int key = from; key < to; key++) {
             put(batch, key);
         }
         flush(batch);
