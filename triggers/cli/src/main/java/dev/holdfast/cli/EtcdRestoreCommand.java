@@ -87,7 +87,8 @@ final class EtcdRestoreCommand extends HoldfastCommand {
                             restored,
                             "holdfast-" + open.entry().receipt().origin().run())
                     : List.of();
-            List<String> commands = new Instructions(platform, into.toAbsolutePath(), restored).lines();
+            List<String> commands =
+                    new Instructions(platform, into.toAbsolutePath(), restored, restoration.token()).lines();
             desk.print(document(restoration, verified, directories, commands), lines(restoration, verified, commands));
             return 0;
         }

@@ -26,8 +26,14 @@ public final class Benches {
 
     /** As in production, with the programs of a control plane that this machine has. */
     public static Workbench withPrograms(Stage stage) {
+        return withPrograms(stage, Map.of());
+    }
+
+    /** The same with more variables. */
+    public static Workbench withPrograms(Stage stage, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(stage.environment());
+        environment.putAll(variables);
         return new Workbench(
                 new ResourceFolder(stage.resources(), Clock.systemUTC()),
                 new AdapterCopyOpener(environment),

@@ -14,9 +14,11 @@ import java.security.interfaces.ECKey;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Whom we trust and who we are: the authority of an etcd, and a client certificate with its key. Never shows the key. */
 public final class EtcdTls {
     private static final char[] NO_PASSWORD = {};
+    /** kubeadm's certificates last a year, and are renewed with upgrades; those of k3s and RKE2 are renewed 120 days before they end. */
+    private static final Duration SOON = Duration.ofDays(30);
 
     private final List<X509Certificate> authorities;
     private final List<X509Certificate> chain;
@@ -60,6 +64,14 @@ public final class EtcdTls {
     /** When the client's own certificate ends. */
     public Instant expiry() {
         return chain.getFirst().getNotAfter().toInstant();
+    }
+
+    /** A sentence, if the client's own certificate ends within 30 days. */
+    public Optional<String> endsSoon(Instant now) {
+        return expiry().isBefore(now.plus(SOON))
+                ? Optional.of("the client certificate for etcd, " + subject() + ", ends on " + expiry()
+                        + ": renew it before (kubeadm certs renew), or no more snapshots will be taken")
+                : Optional.empty();
     }
 
     /** Who the client is, by its certificate. */

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Which resources of Kubernetes are encrypted at rest, by whom: API servers write {@code k8s:enc:PROVIDER:VERSION:KEY:} in front of what they
- * encrypt ({@code k8s.io/apiserver/pkg/storage/value}). Each kind of mark has a number, and each page a set of these: for only when the tree
+ * encrypt ({@code k8s.io/apiserver/pkg/storage/value}); where PROVIDER is {@code kms}, KEY is the name of its plug-in. Each kind of mark has a number, and each page a set of these: for only when the tree
  * is walked, it is known which pages count.
  *
  * @see <a href="https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/">Encrypting Confidential Data at Rest</a>
@@ -22,6 +22,9 @@ final class EncryptionMarks {
     private static final int LONGEST_NAME = 200;
     private static final int FIELD_KEY = 0x0a;
     private static final int FIELD_VALUE = 0x2a;
+    /** Of an {@code EncryptedObject} ({@code k8s.io/apiserver/pkg/storage/value/encrypt/envelope/kmsv2/v2}). */
+    private static final int FIELD_KEY_ID = 0x12;
+
     private static final int VARINT = 0;
 
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -44,11 +47,9 @@ final class EncryptionMarks {
                 return isMarked(bytes, value, value + valueLength)
                         ? mark(
                                 resource(new String(bytes, key, keyLength, StandardCharsets.ISO_8859_1)),
-                                new String(
-                                        bytes,
-                                        value + MARK.length,
-                                        Math.min(valueLength - MARK.length, LONGEST_NAME),
-                                        StandardCharsets.ISO_8859_1))
+                                bytes,
+                                value + MARK.length,
+                                value + valueLength)
                         : 0;
             }
             if ((field & 7) != VARINT) {
@@ -71,12 +72,33 @@ final class EncryptionMarks {
         return true;
     }
 
-    private long mark(String resource, String mark) {
+    private long mark(String resource, byte[] bytes, int at, int end) {
+        String mark = new String(bytes, at, Math.min(end - at, LONGEST_NAME), StandardCharsets.ISO_8859_1);
         String[] parts = mark.split(":", 4);
-        String name = parts.length < 4
-                ? resource + ": an unknown provider"
-                : resource + ": " + printable(parts[0]) + " " + printable(parts[1]) + ", key " + printable(parts[2]);
+        String name = resource + ": an unknown provider";
+        if (parts.length == 4) {
+            int content = at + parts[0].length() + parts[1].length() + parts[2].length() + 3;
+            name = resource + ": " + printable(parts[0]) + " " + printable(parts[1])
+                    + (parts[0].equals("kms") ? kms(parts, bytes, content, end) : ", key " + printable(parts[2]));
+        }
         return 1L << numbers.computeIfAbsent(name, this::number);
+    }
+
+    /** Of a KMS the mark names the plug-in; which of its keys it took, the second version writes behind what it has encrypted. */
+    private static String kms(String[] parts, byte[] bytes, int at, int end) {
+        String plugin = ", plugin " + printable(parts[2]);
+        if (!parts[1].equals("v2") || at >= end || bytes[at] != FIELD_KEY) {
+            return plugin;
+        }
+        Reader reader = new Reader(bytes, at + 1, end);
+        int encrypted = reader.length();
+        reader.at += encrypted;
+        if (reader.at >= end || bytes[reader.at++] != FIELD_KEY_ID) {
+            return plugin;
+        }
+        int length = reader.length();
+        String id = new String(bytes, reader.at, Math.min(length, LONGEST_NAME), StandardCharsets.ISO_8859_1);
+        return plugin + ", key " + id.replaceAll("[^A-Za-z0-9._:/@+=-]", "?");
     }
 
     private int number(String name) {

@@ -3,15 +3,19 @@ package dev.holdfast.etcd.restore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an administrator types, with the names of his cluster in it. Sources: the page "Operating etcd clusters for Kubernetes" of
  * Kubernetes; "Backup and Restore" of k3s and of RKE2; "Disaster Recovery" of Talos.
  *
  * @param folder what was written: {@code snapshot.db}, and where the platform takes them {@code NAME.etcd} for each member
+ * @param token the file with the server token of k3s or RKE2, if it lay in escrow
  */
-public record Instructions(Platform platform, Path folder, List<RestoredMember> members) {
+public record Instructions(Platform platform, Path folder, List<RestoredMember> members, Optional<Path> token) {
     private static final String HOLD = "/etc/kubernetes/stopped-for-restore";
+    private static final String SNAPSHOT = "/root/holdfast-snapshot.db";
+    private static final String TOKEN = "/root/holdfast-token";
     private static final String MANIFESTS = "/etc/kubernetes/manifests";
 
     public Instructions {
@@ -25,8 +29,10 @@ public record Instructions(Platform platform, Path folder, List<RestoredMember> 
     public List<String> lines() {
         return switch (platform) {
             case KUBEADM -> kubeadm();
-            case K3S -> rancher("k3s", "k3s", "/var/lib/rancher/k3s/server/db");
-            case RKE2 -> rancher("rke2", "rke2-server", "/var/lib/rancher/rke2/server/db");
+            case K3S -> rancher("k3s", "systemctl stop k3s", "systemctl start k3s");
+            // Its members and API servers are containers, which live on when the service has stopped.
+            case RKE2 ->
+                rancher("rke2", "systemctl stop rke2-server && rke2-killall.sh", "systemctl start rke2-server");
             case TALOS -> talos();
             case ETCD -> etcd();
         };
@@ -61,23 +67,29 @@ public record Instructions(Platform platform, Path folder, List<RestoredMember> 
         return lines;
     }
 
-    private List<String> rancher(String program, String service, String database) {
+    private List<String> rancher(String program, String stop, String start) {
+        String server = "/var/lib/rancher/" + program + "/server";
         RestoredMember first = members.getFirst();
         List<String> lines = new ArrayList<>();
-        lines.add("# 1. Stop all servers.");
-        members.forEach(member -> lines.add(on(member, "systemctl stop " + service)));
+        lines.add("# 1. Stop all servers, with what runs on them.");
+        members.forEach(member -> lines.add(on(member, stop)));
         lines.add(
-                "# 2. Reset the first to the snapshot. It needs the token that the cluster had when the snapshot was taken; it lies in");
-        lines.add(
-                "#    escrow/ if the plan names it, and on the servers in " + database.replace("/db", "/token") + ".");
-        lines.add("scp -p " + quoted(folder.resolve("snapshot.db")) + " root@" + first.host()
-                + ":/root/holdfast-snapshot.db");
-        lines.add(
-                on(first, program + " server --cluster-reset --cluster-reset-restore-path=/root/holdfast-snapshot.db"));
-        lines.add(on(first, "systemctl start " + service));
+                "# 2. Reset the first to the snapshot. It needs the token that the cluster had when the snapshot was taken"
+                        + (token.isPresent() ? "." : "; it"));
+        if (token.isEmpty()) {
+            lines.add("#    lies on the servers in " + server
+                    + "/token. On a new machine add --token=THAT_TOKEN to the second command.");
+        }
+        lines.add("scp -p " + quoted(folder.resolve("snapshot.db")) + " root@" + first.host() + ":" + SNAPSHOT);
+        token.ifPresent(file -> lines.add("scp -p " + quoted(file) + " root@" + first.host() + ":" + TOKEN));
+        lines.add(on(
+                first,
+                program + " server --cluster-reset --etcd-s3=false --cluster-reset-restore-path=" + SNAPSHOT
+                        + (token.isPresent() ? " --token-file=" + TOKEN : "")));
+        lines.add(on(first, "rm -f " + SNAPSHOT + (token.isPresent() ? " " + TOKEN : "") + " && " + start));
         lines.add("# 3. The others forget what they had, and join again.");
         for (RestoredMember member : members.subList(1, members.size())) {
-            lines.add(on(member, "mv " + database + " " + database + ".before-restore && systemctl start " + service));
+            lines.add(on(member, "mv " + server + "/db " + server + "/db.before-restore && " + start));
         }
         return lines;
     }

@@ -14,14 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** An etcd cluster, by those of its members that we were told of. */
 public final class EtcdCluster implements AutoCloseable {
     private final List<EtcdConnection> connections;
+    private final Supplier<Optional<String>> ownRemark;
 
-    private EtcdCluster(List<EtcdConnection> connections) {
+    private EtcdCluster(List<EtcdConnection> connections, Supplier<Optional<String>> ownRemark) {
         this.connections = connections;
+        this.ownRemark = ownRemark;
     }
 
     /**
@@ -33,9 +36,12 @@ public final class EtcdCluster implements AutoCloseable {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("There is no endpoint to ask");
         }
-        return new EtcdCluster(endpoints.stream()
-                .map(endpoint -> EtcdConnection.open(endpoint, tls, clock))
-                .toList());
+        return new EtcdCluster(
+                endpoints.stream()
+                        .map(endpoint -> EtcdConnection.open(endpoint, tls, clock))
+                        .toList(),
+                () -> tls.filter(_ -> endpoints.stream().anyMatch(EtcdEndpoint::secure))
+                        .flatMap(given -> given.endsSoon(clock.instant())));
     }
 
     /**
@@ -49,6 +55,7 @@ public final class EtcdCluster implements AutoCloseable {
      */
     public List<Source> sources() {
         List<String> remarks = new ArrayList<>();
+        ownRemark.get().ifPresent(remarks::add);
         List<SourceMember> answering = answering(remarks);
         requireOneCluster(answering);
         List<SourceMember> well = well(answering, remarks);

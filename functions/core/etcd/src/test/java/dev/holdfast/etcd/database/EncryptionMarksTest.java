@@ -42,13 +42,35 @@ class EncryptionMarksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /registry/secrets/shop/token               | k8s:enc:aescbc:v1:key1:xyz     | secrets: aescbc v1, key key1
-            /registry/secrets/shop/token               | k8s:enc:kms:v2:vault:xyz       | secrets: kms v2, key vault
+            /registry/secrets/shop/token               | k8s:enc:kms:v2:vault:xyz       | secrets: kms v2, plugin vault
+            /registry/secrets/shop/token               | k8s:enc:kms:v1:vault:xyz       | secrets: kms v1, plugin vault
             /registry/example.com/widgets/shop/w       | k8s:enc:secretbox:v1:k-2:xyz   | widgets.example.com: secretbox v1, key k-2
             /registry/secrets/shop/token               | k8s:enc:strange                | secrets: an unknown provider
             /registry/secrets/shop/token               | k8s:enc:a b:v1:<i>:xyz         | secrets: a?b v1, key ?i?
             """)
     void itIsSaidWhatIsEncryptedAndByWhom(String key, String value, String said) {
         assertThat(found(keyValue(key, value))).containsExactly(said);
+    }
+
+    /** As an EncryptedObject: the data, which key it was, the sealed seed of the data's key, and of which kind that is. */
+    private static String byKms(String keyId) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(0x0a);
+        text(bytes, "x:".repeat(500));
+        bytes.write(0x12);
+        text(bytes, keyId);
+        bytes.write(0x1a);
+        text(bytes, "sealed");
+        bytes.writeBytes(new byte[] {0x28, 1});
+        return "k8s:enc:kms:v2:vault:" + bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void ofAKmsTheKeyIsNamedToo() {
+        assertThat(found(keyValue("/registry/secrets/shop/a", byKms("arn:aws:kms:eu-1:1:key/4f-1"))))
+                .containsExactly("secrets: kms v2, plugin vault, key arn:aws:kms:eu-1:1:key/4f-1");
+        assertThat(found(keyValue("/registry/configmaps/shop/a", byKms("<b>\n"))))
+                .containsExactly("configmaps: kms v2, plugin vault, key ?b??");
     }
 
     @Test
@@ -62,7 +84,7 @@ class EncryptionMarksTest {
     @Test
     void whateverTheBytesAreNothingBreaks() {
         Random random = new Random(7);
-        byte[] whole = keyValue("/registry/secrets/shop/token", "k8s:enc:aescbc:v1:key1:xyz");
+        byte[] whole = keyValue("/registry/secrets/shop/token", byKms("key1").replace("x:".repeat(500), "x:"));
         for (int i = 0; i < 20_000; i++) {
             byte[] bad = whole.clone();
             bad[random.nextInt(bad.length)] = (byte) random.nextInt();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +18,7 @@ class InstructionsTest {
             new RestoredMember("cp-3", "https://10.0.0.3:2380"));
 
     private static List<String> of(Platform platform) {
-        return new Instructions(platform, Path.of("/tmp/back"), MEMBERS).lines();
+        return new Instructions(platform, Path.of("/tmp/back"), MEMBERS, Optional.empty()).lines();
     }
 
     @ParameterizedTest
@@ -50,6 +51,27 @@ class InstructionsTest {
         assertThat(lines)
                 .filteredOn(line -> line.contains("rke2/server/db.before-restore"))
                 .hasSize(2);
+    }
+
+    /** "systemctl stop" leaves containers alone; and what k3s or RKE2 are told of an S3 store would look for the file there. */
+    @Test
+    void rancherStopsWhatRunsAndReadsTheFileThatIsThereWithTheTokenOfThatTime() {
+        assertThat(of(Platform.RKE2))
+                .filteredOn(line -> line.contains("rke2-killall.sh"))
+                .hasSize(3);
+        assertThat(of(Platform.K3S))
+                .noneMatch(line -> line.contains("killall"))
+                .anyMatch(line -> line.contains("--etcd-s3=false"))
+                .anyMatch(line -> line.contains("/var/lib/rancher/k3s/server/token"));
+
+        List<String> withToken = new Instructions(
+                        Platform.K3S, Path.of("/tmp/back"), MEMBERS, Optional.of(Path.of("/tmp/back/escrow/token")))
+                .lines();
+        assertThat(withToken)
+                .contains("scp -p '/tmp/back/escrow/token' root@10.0.0.1:/root/holdfast-token")
+                .anyMatch(line -> line.contains("--token-file=/root/holdfast-token"))
+                .anyMatch(line -> line.contains("rm -f /root/holdfast-snapshot.db /root/holdfast-token"))
+                .noneMatch(line -> line.contains("THAT_TOKEN"));
     }
 
     @Test

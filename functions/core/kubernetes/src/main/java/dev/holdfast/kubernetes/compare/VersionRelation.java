@@ -19,9 +19,14 @@ public enum VersionRelation {
      * @param target the same of the target
      */
     public static VersionRelation of(String captured, String target) {
-        Matcher from = VERSION.matcher(captured);
-        Matcher to = VERSION.matcher(target);
-        return from.matches() && to.matches() && number(from) < number(to) ? TARGET_IS_NEWER : TARGET_IS_NOT_NEWER;
+        return isNewer(target, captured) ? TARGET_IS_NEWER : TARGET_IS_NOT_NEWER;
+    }
+
+    /** Whether one server is of a later minor version than another; not, if one of the two is not known. */
+    public static boolean isNewer(String one, String other) {
+        Matcher first = VERSION.matcher(one);
+        Matcher second = VERSION.matcher(other);
+        return first.matches() && second.matches() && number(first) > number(second);
     }
 
     private static int number(Matcher version) {

@@ -137,6 +137,9 @@ class PairRulesTest {
         assertThat(VersionRelation.of("v1.37.0", "v1.37.9")).isEqualTo(VersionRelation.TARGET_IS_NOT_NEWER);
         assertThat(VersionRelation.of("v1.37.0", "v1.36.0")).isEqualTo(VersionRelation.TARGET_IS_NOT_NEWER);
         assertThat(VersionRelation.of("", "v1.36.0")).isEqualTo(VersionRelation.TARGET_IS_NOT_NEWER);
+        assertThat(VersionRelation.isNewer("v1.37.0+k3s1", "v1.36.9")).isTrue();
+        assertThat(VersionRelation.isNewer("v1.37.9", "v1.37.0")).isFalse();
+        assertThat(VersionRelation.isNewer("", "v1.36.0")).isFalse();
     }
 
     private static String ip(String address) {

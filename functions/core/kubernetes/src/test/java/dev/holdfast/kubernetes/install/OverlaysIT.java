@@ -22,6 +22,10 @@ class OverlaysIT {
     private static final Path OVERLAYS = Path.of("../../../knative/overlays");
 
     private static List<InstallManifest> overlay(String name) throws Exception {
+        return rendered(OVERLAYS.resolve(name));
+    }
+
+    private static List<InstallManifest> rendered(Path overlay) throws Exception {
         Optional<Path> kubectl = Stream.concat(
                         Stream.ofNullable(System.getenv("HOLDFAST_KUBECTL")),
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
@@ -32,10 +36,7 @@ class OverlaysIT {
         assumeTrue(
                 kubectl.isPresent(),
                 "kubectl is neither on the PATH nor named by HOLDFAST_KUBECTL: it renders overlays");
-        Process process = new ProcessBuilder(
-                        kubectl.orElseThrow().toString(),
-                        "kustomize",
-                        OVERLAYS.resolve(name).toString())
+        Process process = new ProcessBuilder(kubectl.orElseThrow().toString(), "kustomize", overlay.toString())
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
@@ -47,6 +48,36 @@ class OverlaysIT {
     /** Kind and name of all that there is. */
     private static Set<String> titles(List<InstallManifest> overlay) {
         return overlay.stream().map(InstallManifest::title).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "etcd-on-kubeadm, node-role.kubernetes.io/control-plane, ''",
+        "etcd-on-k3s, node-role.kubernetes.io/etcd, true"
+    })
+    void theFunctionEtcdAloneIsPlacedOnTheNodesThatHaveIt(String component, String label, String value)
+            throws Exception {
+        // Of itself, Kustomize follows no path that begins at the root.
+        Path own = Files.createDirectories(Path.of("target", "overlay-" + component));
+        Files.writeString(own.resolve("kustomization.yaml"), """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: [../../../../../knative/overlays/local]
+                components: [../../../../../knative/components/%s]
+                """.formatted(component));
+
+        List<InstallManifest> placed = rendered(own).stream()
+                .filter(manifest -> manifest.json().at("/spec/template/spec").hasNonNull("nodeSelector"))
+                .toList();
+
+        assertThat(placed)
+                .extracting(InstallManifest::title)
+                .singleElement()
+                .asString()
+                .contains("etcd");
+        JsonNode pod = placed.getFirst().json().at("/spec/template/spec");
+        assertThat(pod.path("nodeSelector").path(label).asText("none")).isEqualTo(value);
+        assertThat(pod.path("tolerations")).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.holdfast.etcd.EtcdException;
 import dev.holdfast.etcd.database.DatabaseReport;
 import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.capture.CaptureException;
+import dev.holdfast.kubernetes.compare.VersionRelation;
 import dev.holdfast.repository.Repository;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.read.SnapshotTree;
@@ -85,7 +86,13 @@ public final class EtcdTest {
     }
 
     private Outcome booted(SnapshotTree tree, ReceiptBook.Entry entry, RepositoryObjects objects) {
-        EtcdBoot boot = new EtcdBoot(bench, plan, new TestPrograms(bench));
+        TestPrograms programs = new TestPrograms(bench);
+        String captured = objects.manifest().serverVersion();
+        String booted = "v" + programs.binaries().version();
+        if (VersionRelation.isNewer(captured, booted)) {
+            return Outcome.failed(tooOld(captured, booted));
+        }
+        EtcdBoot boot = new EtcdBoot(bench, plan, programs);
         try (ThrowawayControlPlane plane = watch.time("etcd boot", () -> boot.boot(tree))) {
             BootReport report = watch.time("etcd compare", () -> boot.compare(plane, objects));
             return outcome(entry, boot.revision(), report.counts(), report.differences(), report.failures());
@@ -94,6 +101,13 @@ public final class EtcdTest {
         } catch (ApiException | CaptureException e) {
             return Outcome.failed("the API server on the snapshot of etcd cannot be asked: " + brief(e));
         }
+    }
+
+    /** It would come up all the same, and might take for damage what it only does not know yet, or leave it out without a word. */
+    private static String tooOld(String captured, String booted) {
+        return "the snapshot of etcd is of Kubernetes " + captured + ", and the API server of this test is " + booted
+                + ", which is older and need not be able to read it: set " + TestPrograms.VERSION
+                + " to the captured version or a newer one, or take an image of restore-test that has it";
     }
 
     private static Outcome outcome(

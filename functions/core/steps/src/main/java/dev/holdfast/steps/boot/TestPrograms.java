@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The programs that a restore test starts: of the version of Kubernetes that the environment asks for, else the newest that we know. */
 public record TestPrograms(Workbench bench) {
     /** Restores into this version instead of the newest that we know: to prove that a backup survives an upgrade. */
-    private static final String VERSION = "HOLDFAST_TEST_KUBERNETES";
+    static final String VERSION = "HOLDFAST_TEST_KUBERNETES";
 
     /** @throws Failure {@code NOT_CONFIGURED} if they cannot be had */
     public ControlPlaneBinaries binaries() {

@@ -2,8 +2,11 @@ package dev.holdfast.steps.cluster;
 
 import dev.holdfast.domain.BoundedFile;
 import dev.holdfast.domain.restore.RestoreTarget;
+import dev.holdfast.kubernetes.api.ApiException;
 import dev.holdfast.kubernetes.api.ApiServer;
 import dev.holdfast.kubernetes.api.ClusterAccess;
+import dev.holdfast.kubernetes.api.Discovery;
+import dev.holdfast.kubernetes.api.KubeconfigException;
 import dev.holdfast.kubernetes.api.RetryingApiServer;
 import dev.holdfast.kubernetes.resources.StoredSecrets;
 import dev.holdfast.steps.failure.Failure;
@@ -57,6 +60,23 @@ public final class Clusters {
         }
         try (ApiServer server = own()) {
             return new StoredSecrets(server).value(namespace, name, key);
+        }
+    }
+
+    /** What the cluster that this process works for calls itself, as v1.37.0; empty where there is none, or it does not say so. */
+    public Optional<String> version() {
+        if (!isThereOne()) {
+            return Optional.empty();
+        }
+        String file = environment.getOrDefault(KUBECONFIG, "");
+        try (ApiServer server = (file.isBlank()
+                        ? ClusterAccess.inCluster(environment)
+                        : ClusterAccess.kubeconfig(Path.of(file)))
+                .connect()) {
+            return Optional.of(new Discovery(server).version()).filter(version -> !version.isBlank());
+        } catch (ApiException | KubeconfigException e) {
+            return Optional
+                    .empty(); // An etcd is captured also when nothing else of the cluster answers: then above all.
         }
     }
 

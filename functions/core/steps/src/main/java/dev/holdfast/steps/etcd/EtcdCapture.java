@@ -19,6 +19,7 @@ import dev.holdfast.repository.write.PendingSnapshot;
 import dev.holdfast.repository.write.SnapshotWriter;
 import dev.holdfast.steps.Version;
 import dev.holdfast.steps.Workbench;
+import dev.holdfast.steps.cluster.Clusters;
 import dev.holdfast.steps.copy.ConfigFile;
 import dev.holdfast.steps.copy.Copy;
 import dev.holdfast.steps.copy.MemberRequest;
@@ -77,13 +78,17 @@ final class EtcdCapture {
             DatabaseFiles.write(snapshot, writer);
             VerifiedSnapshot verified = snapshot.verified();
             Escrow escrow = Escrow.take(etcd.escrow(), verified.database().encrypted(), writer);
-            writer.file(EtcdFacts.path(), EtcdFacts.json(source, verified, escrow.kept()), FILE);
+            writer.file(EtcdFacts.path(), EtcdFacts.json(source, verified, escrow.kept(), kubernetes()), FILE);
             AtomicReference<ReceiptBook.Entry> written = new AtomicReference<>();
             writer.commit(pending -> written.set(receipt(copy, pending, verified, leftOut(source, escrow))));
             return written.get();
         } catch (IOException e) {
             throw new UncheckedIOException("The snapshot of etcd could not be read", e);
         }
+    }
+
+    private String kubernetes() {
+        return new Clusters(bench.environment()).version().orElse("");
     }
 
     private ReceiptBook.Entry receipt(

@@ -45,8 +45,12 @@ public record EtcdFacts(long revision, String hash, long size, String etcdVersio
         return PATH;
     }
 
-    /** All that is known of a snapshot that was just taken. */
-    static byte[] json(Source source, VerifiedSnapshot verified, List<String> escrow) {
+    /**
+     * All that is known of a snapshot that was just taken.
+     *
+     * @param kubernetes the version of the API server; empty if it did not say
+     */
+    static byte[] json(Source source, VerifiedSnapshot verified, List<String> escrow, String kubernetes) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("revision", verified.database().revision());
         document.put("agreedRevision", source.revision());
@@ -57,6 +61,7 @@ public record EtcdFacts(long revision, String hash, long size, String etcdVersio
         document.put("pageSize", verified.database().pages().size());
         document.put("pagesFree", verified.database().pages().free());
         document.put("etcdVersion", source.status().version());
+        document.put("kubernetesVersion", kubernetes);
         document.put("storageVersion", verified.database().storageVersion().orElse(""));
         document.put("cluster", Long.toHexString(source.status().cluster()));
         document.put("member", Long.toHexString(source.status().member()));

@@ -1,6 +1,7 @@
 package dev.holdfast.steps.etcd;
 
 import dev.holdfast.etcd.restore.DataDirectory;
+import dev.holdfast.etcd.restore.EscrowContents;
 import dev.holdfast.etcd.snapshot.SnapshotCheck;
 import dev.holdfast.etcd.snapshot.VerifiedSnapshot;
 import dev.holdfast.repository.format.RepositoryException;
@@ -23,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a snapshot of etcd back into a folder of this machine: the file, what was in escrow, and data directories. */
 public final class EtcdRestoration {
@@ -102,6 +104,14 @@ public final class EtcdRestoration {
     private static OutputStream create(Path file) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.newOutputStream(file, StandardOpenOption.WRITE);
+    }
+
+    /** Where {@link #write} put the server token of k3s or RKE2, if it lay in escrow. */
+    public Optional<Path> token() {
+        return escrow().stream()
+                .filter(name -> EscrowContents.isToken(tree.read(ESCROW.child(name), MOST_BYTES_OF_A_KEY)))
+                .map(name -> folder.resolve("escrow").resolve(name))
+                .findFirst();
     }
 
     /** The names of what is in escrow. */

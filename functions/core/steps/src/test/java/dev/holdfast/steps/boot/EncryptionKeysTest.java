@@ -44,6 +44,30 @@ class EncryptionKeysTest {
     }
 
     @Test
+    void ofOneThatNamesAKmsAmongOthersTheOthersAreLeft() throws IOException {
+        EncryptionKeys mixed = among("""
+                apiVersion: apiserver.config.k8s.io/v1
+                kind: EncryptionConfiguration
+                resources:
+                  - resources: [secrets]
+                    providers:
+                      - kms: {apiVersion: v2, name: vault, endpoint: unix:///tmp/kms.sock}
+                      - identity: {}
+                  - resources: [configmaps]
+                    providers:
+                      - kms: {apiVersion: v2, name: vault, endpoint: unix:///tmp/kms.sock}
+                      - secretbox: {keys: [{name: old, secret: c2VjcmV0}]}
+                """);
+
+        assertThat(mixed.arguments()).containsExactly("--encryption-provider-config=" + escrow.resolve("file-0"));
+        assertThat(mixed.remark()).contains("KMS");
+        assertThat(escrow.resolve("file-0"))
+                .content()
+                .contains("configmaps", "secretbox", "c2VjcmV0", "apiserver.config.k8s.io/v1")
+                .doesNotContain("kms:", "vault", "- secrets");
+    }
+
+    @Test
     void oneWhoseKeysLieElsewhereIsOfNoUse() throws IOException {
         EncryptionKeys elsewhere = among("""
                 kind: EncryptionConfiguration

@@ -132,6 +132,10 @@ class EtcdBootIT {
     }
 
     private HoldfastEvent test() {
+        return testOn(bench);
+    }
+
+    private static HoldfastEvent testOn(Workbench bench) {
         return new RestoreTestStep(bench).run(new RestoreTestRequested(Stage.PLAN_NAME, "first", "monday"));
     }
 
@@ -149,7 +153,10 @@ class EtcdBootIT {
 
     @Test
     void withTheKeyInEscrowEverythingIsReadAndIsTheSame() {
-        assertThat(takeEtcd().receipt().contents().leftOut()).isEmpty();
+        assertThat(takeEtcd().receipt().contents().leftOut().keySet())
+                .singleElement()
+                .asString()
+                .contains("no authority");
         takeObjects();
 
         assertThat(test()).isInstanceOf(RestoreTestPassed.class);
@@ -241,6 +248,19 @@ class EtcdBootIT {
             assertThat(difference.path()).isEqualTo("namespaces/shop/configmaps.core/c1.json");
             assertThat(difference.what()).contains("/data");
         });
+    }
+
+    @Test
+    void anApiServerOlderThanTheCapturedOneIsNotBelievedWhateverItReads() {
+        takeEtcd();
+        takeObjects();
+
+        assertThat(testOn(Benches.withPrograms(stage, Map.of("HOLDFAST_TEST_KUBERNETES", "1.36.3"))))
+                .isInstanceOfSatisfying(
+                        RestoreTestFailed.class,
+                        failed -> assertThat(failed.reason())
+                                .contains("v1.37.0", "v1.36.3", "older", "HOLDFAST_TEST_KUBERNETES"));
+        assertThat(evidence().etcd()).isNull();
     }
 
     @Test

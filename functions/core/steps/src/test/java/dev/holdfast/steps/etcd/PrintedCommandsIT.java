@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class PrintedCommandsIT {
                     EtcdUtility.obtain(System.getenv(), System.err::println),
                     new DataDirectory(restoration.file(), members.getFirst(), members, "token"));
             String path = "export PATH=" + programs + ":$PATH";
-            List<String> printed = new Instructions(Platform.KUBEADM, back, members).lines();
+            List<String> printed = new Instructions(Platform.KUBEADM, back, members, Optional.empty()).lines();
             return Stream.concat(Stream.of(path), printed.stream()).toList();
         }
     }
