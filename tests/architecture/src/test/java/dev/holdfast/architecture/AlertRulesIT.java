@@ -83,6 +83,7 @@ class AlertRulesIT {
                       - {series: 'known{plan="n/p", copy="vault"}', values: '1x5 0x290'}
                       - {series: 'holdfast_lease_remaining_seconds{plan="n/p", copy="vault"}', values: '1209600x300'}
                       - {series: 'holdfast_snapshot_age_seconds{plan="n/p", copy="vault"}', values: '3600x300'}
+                      - {series: 'holdfast_dead_letters_total{type="t"}', values: '0x20 1x280'}
                     alert_rule_test:
                       - eval_time: 1h
                         alertname: HoldfastVerdictDoesNotHold
@@ -100,6 +101,15 @@ class AlertRulesIT {
                             exp_annotations:
                               summary: Copy vault of n/p has not proven that it restores
                               description: "Its newest restore test failed, or there was none: holdfast restore-test --from vault"
+                      - {eval_time: 3h, alertname: HoldfastDeadLetters}
+                      - eval_time: 4h
+                        alertname: HoldfastDeadLetters
+                        exp_alerts:
+                          - exp_labels: {severity: warning, type: t}
+                            exp_annotations:
+                              summary: Events of type t could not be delivered
+                              description: "kubectl describe backupplan names them. What they asked for is asked for again within the hour."
+                      - {eval_time: 26h, alertname: HoldfastDeadLetters}
                       - {eval_time: 26h, alertname: HoldfastLeaseEndsSoon}
                       - {eval_time: 26h, alertname: HoldfastNoNewSnapshot}
                       - {eval_time: 26h, alertname: HoldfastReportGone}
@@ -128,6 +138,11 @@ class AlertRulesIT {
                       - eval_time: 3h
                         alertname: HoldfastSnapshotsMissing
                         exp_alerts: [{exp_labels: {severity: critical}, exp_annotations: {summary: No copy is seen any more}}]
+                      - eval_time: 3h
+                        alertname: HoldfastDeadLettersMissing
+                        exp_alerts:
+                          - exp_labels: {severity: critical}
+                            exp_annotations: {summary: Nobody counts the events that could not be delivered}
                 """);
 
         assertThat(promtool("test", "rules", "gone.yaml")).contains("SUCCESS");
