@@ -4,7 +4,6 @@ import dev.holdfast.runtime.events.Announcer;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.reconcile.ReconcileStep;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /** One at a time in a process: two would ask for the same things, and one of them would be refused. */
@@ -12,7 +11,7 @@ import org.jboss.logging.Logger;
 class Reconciling {
     private static final Logger LOG = Logger.getLogger(Reconciling.class);
 
-    private final ReentrantLock turn = new ReentrantLock();
+    private final SharedTurn turn = new SharedTurn();
     private final Workbench bench;
     private final Announcer announcer;
 
@@ -25,14 +24,11 @@ class Reconciling {
      * @param cause for the log
      */
     void after(String cause) {
-        turn.lock();
-        try {
+        turn.take(() -> {
             ReconcileStep.Outcome done = ReconcileStep.here(bench, announcer::post);
             LOG.infof(
                     "After %s: %d CronJobs made, %d changed, %d removed, %d Restores requested; %d resources cannot be read",
                     cause, done.created(), done.changed(), done.removed(), done.requested(), done.broken());
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 }
