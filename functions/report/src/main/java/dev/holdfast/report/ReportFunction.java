@@ -2,8 +2,6 @@ package dev.holdfast.report;
 
 import dev.holdfast.domain.plan.PlanRef;
 import dev.holdfast.runtime.events.Announcer;
-import dev.holdfast.steps.failure.Failure;
-import dev.holdfast.steps.failure.FailureKind;
 import io.quarkus.funqy.Funq;
 import io.quarkus.funqy.knative.events.CloudEvent;
 import io.quarkus.funqy.knative.events.CloudEventMapping;
@@ -46,19 +44,7 @@ public class ReportFunction {
             return;
         }
         BadNews.in(event).ifPresent(bad -> bulletin.warn(plan.get(), bad.reason(), bad.message()));
-        judge(plan.get(), event.type());
-    }
-
-    /** Here events end, dead letters too: one of a plan that is gone must not be refused, or it comes again, and is counted again, each time. */
-    private void judge(PlanRef plan, String type) {
-        try {
-            verdicts.judge(plan).ifPresent(announcer::post);
-        } catch (Failure e) {
-            if (e.kind() != FailureKind.NOT_FOUND) {
-                throw e;
-            }
-            LOG.warnf("An event of type %s: %s; no verdict was computed", type, e.getMessage());
-        }
+        verdicts.judgeIfThere(plan.get()).ifPresent(announcer::post);
     }
 
     private static Optional<PlanRef> plan(CloudEvent<?> event) {

@@ -7,24 +7,37 @@ import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.VerdictChanged;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.due.DueWork;
+import dev.holdfast.steps.failure.Failure;
+import dev.holdfast.steps.failure.FailureKind;
 import dev.holdfast.steps.observe.Observer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** The newest verdict of each plan. A cache, and nothing more. */
 @ApplicationScoped
 public class Verdicts {
+    private static final Logger LOG = Logger.getLogger(Verdicts.class);
+
     private final Workbench bench;
     private final Observer observer;
     private final VerdictMetrics metrics;
     private final Bulletin bulletin;
+    private final Duration inProgress;
     private final Map<PlanRef, Verdict> newest = new ConcurrentHashMap<>();
 
-    Verdicts(Workbench bench, VerdictMetrics metrics, Bulletin bulletin) {
+    Verdicts(
+            Workbench bench,
+            VerdictMetrics metrics,
+            Bulletin bulletin,
+            @ConfigProperty(name = "holdfast.rounds.in-progress") Duration inProgress) {
+        this.inProgress = inProgress;
         this.bench = bench;
         this.metrics = metrics;
         this.bulletin = bulletin;
@@ -43,6 +56,22 @@ public class Verdicts {
                         plan.toString(), digits(now), now.at().toString()));
     }
 
+    /**
+     * The same for an event, which may be of a plan that is gone: that is no failure. Here events end, dead letters too; one that was refused would come
+     * again, and be counted again, each time.
+     */
+    public Optional<VerdictChanged> judgeIfThere(PlanRef plan) {
+        try {
+            return judge(plan);
+        } catch (Failure e) {
+            if (e.kind() != FailureKind.NOT_FOUND) {
+                throw e;
+            }
+            LOG.warnf("No verdict was computed: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Observes and judges now. */
     public Verdict fresh(PlanRef plan) {
         judge(plan);
@@ -57,7 +86,7 @@ public class Verdicts {
     /** What a plan's copies lack, by its newest verdict. */
     public List<HoldfastEvent> due(PlanRef plan) {
         return Optional.ofNullable(newest.get(plan))
-                .map(verdict -> DueWork.of(bench.resources().plan(plan), verdict))
+                .map(verdict -> DueWork.of(bench.resources().plan(plan), verdict, inProgress))
                 .orElse(List.of());
     }
 

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class EventSink {
     private static final Logger LOG = Logger.getLogger(EventSink.class);
 
-    /** A broker that keeps events needs milliseconds. */
-    private static final Duration WAIT = Duration.ofSeconds(5);
     /** Longer than all that one event may lead to. */
     private static final Duration OPEN = Duration.ofMinutes(30);
 
@@ -44,12 +42,19 @@ public class EventSink {
             .build();
     private final Optional<URI> sink;
     private final Optional<String> overrides;
+    private final Duration wait;
     private final ObjectMapper json;
 
+    /**
+     * @param wait for how long the sink is waited for. A broker that keeps events needs milliseconds, and whatever it says then is heard. One that
+     *     answers only when all is done would be waited for in vain, and perhaps by the very function that it wants to call
+     */
     EventSink(
             @ConfigProperty(name = "K_SINK") Optional<URI> sink,
             @ConfigProperty(name = "K_CE_OVERRIDES") Optional<String> overrides,
+            @ConfigProperty(name = "holdfast.sink.wait", defaultValue = "PT5S") Duration wait,
             ObjectMapper json) {
+        this.wait = wait;
         this.sink = sink;
         this.overrides = overrides;
         this.json = json;
@@ -73,7 +78,7 @@ public class EventSink {
                 .writeBinary(overridden(event));
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request.build(), BodyHandlers.discarding());
         try {
-            requireTaken(answer.get(WAIT.toMillis(), TimeUnit.MILLISECONDS), event);
+            requireTaken(answer.get(wait.toMillis(), TimeUnit.MILLISECONDS), event);
         } catch (TimeoutException e) {
             LOG.debugf("The broker has not answered to %s yet", event.getType());
             CompletableFuture<?> _ = answer.whenComplete((late, failed) -> tellIfLost(event, late, failed));

@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
  * events, so that those who take them find work done that is done.
  */
 public final class DueWork {
-    /** What was taken just now is being copied just now. */
-    private static final Duration IN_PROGRESS = Duration.ofMinutes(15);
-
     private final BackupPlan plan;
     private final Verdict seen;
 
@@ -32,12 +29,16 @@ public final class DueWork {
         this.seen = seen;
     }
 
-    /** What is to be asked for. A copy that could not be looked into is asked for the newest run too: it may be one that was never begun. */
-    public static List<HoldfastEvent> of(BackupPlan plan, Verdict seen) {
+    /**
+     * What is to be asked for. A copy that could not be looked into is asked for the newest run too: it may be one that was never begun.
+     *
+     * @param inProgress how long after a run was taken it is left to those who are copying it: to ask sooner harms nothing, but may do work twice
+     */
+    public static List<HoldfastEvent> of(BackupPlan plan, Verdict seen, Duration inProgress) {
         DueWork due = new DueWork(plan, seen);
         List<HoldfastEvent> events = new ArrayList<>();
         Optional<NewestRun> first = seen.copies().stream().findFirst().flatMap(CopyStatus::newestRun);
-        first.filter(run -> run.takenAt().isBefore(seen.at().minus(IN_PROGRESS)))
+        first.filter(run -> run.takenAt().isBefore(seen.at().minus(inProgress)))
                 .ifPresent(run -> events.addAll(due.replication(run.run())));
         events.addAll(due.tests());
         return events;

@@ -42,7 +42,10 @@ class DueWorkTest {
     }
 
     private List<HoldfastEvent> asked() {
-        return DueWork.of(bench().resources().plan(Stage.PLAN), new Observer(bench(), "somebody").verdict(Stage.PLAN));
+        return DueWork.of(
+                bench().resources().plan(Stage.PLAN),
+                new Observer(bench(), "somebody").verdict(Stage.PLAN),
+                Duration.ofMinutes(15));
     }
 
     private static <T extends HoldfastEvent> List<T> of(Class<T> kind, List<HoldfastEvent> events) {
