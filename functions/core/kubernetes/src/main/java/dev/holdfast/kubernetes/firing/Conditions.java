@@ -101,8 +101,9 @@ public final class Conditions {
                 "kind",
                 subject.kind,
                 "metadata",
-                // Not another one of the same name, which somebody made meanwhile.
-                Map.of("name", resource.ref().name(), "uid", resource.uid()),
+                // One of the same name that somebody made meanwhile is told too, and told better at the next look: no
+                // server compares a uid here.
+                Map.of("name", resource.ref().name()),
                 "status",
                 Map.of(
                         "conditions",

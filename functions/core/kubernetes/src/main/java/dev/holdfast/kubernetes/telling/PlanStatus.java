@@ -56,8 +56,9 @@ public final class PlanStatus {
                 "kind",
                 "BackupPlan",
                 "metadata",
-                // Not another one of the same name, which somebody made meanwhile.
-                Map.of("name", plan.ref().name(), "uid", plan.uid()),
+                // One of the same name that somebody made meanwhile is told too, and told better when it is judged: no
+                // server compares a uid here.
+                Map.of("name", plan.ref().name()),
                 "status",
                 status);
         try {
