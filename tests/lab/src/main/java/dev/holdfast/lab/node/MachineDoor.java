@@ -1,23 +1,30 @@
 package dev.holdfast.lab.node;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Lets pods reach a server that listens on the machine's loopback alone, such as the lab's MinIO: at the same port of
  * {@link NodeAddresses#host()}, where nobody but the node and its pods can come.
  */
 public final class MachineDoor implements AutoCloseable {
+    private static final int BUFFER = 16 * 1024;
+
     private final ServerSocket door;
     private final InetSocketAddress server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final WriteGate gate = new WriteGate();
 
     private MachineDoor(ServerSocket door, InetSocketAddress server) {
         this.door = door;
@@ -47,11 +54,27 @@ public final class MachineDoor implements AutoCloseable {
         return URI.create("http://" + door.getInetAddress().getHostAddress() + ":" + door.getLocalPort());
     }
 
+    /** From now on HTTP requests that write by PUT get no further than here, though their callers do not see it: they wait. */
+    public void holdWrites() {
+        gate.shut();
+    }
+
+    /** Lets pass what waits, and all that comes. */
+    public void releaseWrites() {
+        gate.open();
+    }
+
+    /** How many writes wait. */
+    public int heldWrites() {
+        return gate.waiting();
+    }
+
     /** Closes it, and the connections that go through it. */
     @Override
     public void close() {
         closed(door);
         open.forEach(MachineDoor::closed);
+        gate.open();
     }
 
     private void serve() {
@@ -71,8 +94,8 @@ public final class MachineDoor implements AutoCloseable {
                 Socket callee = new Socket()) {
             open.add(callee);
             callee.connect(server);
-            Thread back = Thread.ofVirtual().start(() -> copy(callee, caller));
-            copy(caller, callee);
+            Thread back = Thread.ofVirtual().start(() -> copy(callee, caller, _ -> {}));
+            copy(caller, callee, gate::pass);
             back.join();
             open.remove(callee);
         } catch (IOException _) {
@@ -85,9 +108,15 @@ public final class MachineDoor implements AutoCloseable {
     }
 
     /** One direction; passes the end on, and leaves the other direction open. */
-    private static void copy(Socket from, Socket to) {
+    private static void copy(Socket from, Socket to, Consumer<ByteBuffer> gate) {
+        byte[] buffer = new byte[BUFFER];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                gate.accept(ByteBuffer.wrap(buffer, 0, count));
+                out.write(buffer, 0, count);
+            }
             to.shutdownOutput();
         } catch (IOException _) {
             closed(to);

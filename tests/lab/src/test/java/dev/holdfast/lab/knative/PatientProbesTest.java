@@ -21,7 +21,8 @@ class PatientProbesTest {
 
                       timeoutSeconds: 1
                     readinessProbe:
-                      periodSeconds: 1
+                      initialDelaySeconds: 20
+                      periodSeconds: 10
                     ports:
                     - failureThreshold: 9
                 """)).isEqualTo("""
@@ -39,7 +40,7 @@ class PatientProbesTest {
 
                     readinessProbe:
                       timeoutSeconds: 10
-                      failureThreshold: 6
+                      failureThreshold: 60
                       periodSeconds: 1
                     ports:
                     - failureThreshold: 9

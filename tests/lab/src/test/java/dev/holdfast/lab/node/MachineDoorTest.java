@@ -3,6 +3,7 @@ package dev.holdfast.lab.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.lab.process.LoopbackPort;
@@ -13,12 +14,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MachineDoorTest {
-    @Test
-    void whatComesInGoesToTheServerAndBackUntilItIsClosed() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    private HttpServer server;
+    private MachineDoor door;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void anEcho() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (var body = exchange.getResponseBody()) {
@@ -26,22 +33,46 @@ class MachineDoorTest {
             }
         });
         server.start();
-        MachineDoor door = MachineDoor.open(
+        door = MachineDoor.open(
                 "127.0.0.1", LoopbackPort.free(), server.getAddress().getPort());
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String sent = "echo ".repeat(100_000);
-            HttpRequest request = HttpRequest.newBuilder(door.address())
-                    .POST(BodyPublishers.ofString(sent, UTF_8))
-                    .build();
+    }
 
-            assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo(sent);
+    @AfterEach
+    void end() {
+        client.close();
+        door.close();
+        server.stop(0);
+    }
 
-            door.close();
-            assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
-                    .isInstanceOf(IOException.class);
-        } finally {
-            door.close();
-            server.stop(0);
-        }
+    private HttpRequest request(String method, String sent) {
+        return HttpRequest.newBuilder(door.address())
+                .method(method, BodyPublishers.ofString(sent, UTF_8))
+                .build();
+    }
+
+    @Test
+    void whatComesInGoesToTheServerAndBackUntilItIsClosed() throws Exception {
+        String sent = "echo ".repeat(100_000);
+        HttpRequest request = request("POST", sent);
+
+        assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo(sent);
+
+        door.close();
+        assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void writesWaitWhileTheyAreHeldAndReadsDoNot() throws Exception {
+        door.holdWrites();
+        var write = client.sendAsync(request("PUT", "written"), BodyHandlers.ofString());
+        await().until(door::heldWrites, held -> held == 1);
+
+        assertThat(client.send(request("POST", "read"), BodyHandlers.ofString()).body())
+                .isEqualTo("read");
+        assertThat(write).isNotDone();
+
+        door.releaseWrites();
+        assertThat(write.get().body()).isEqualTo("written");
+        assertThat(door.heldWrites()).isZero();
     }
 }
