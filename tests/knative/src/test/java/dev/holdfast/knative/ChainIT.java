@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,10 +18,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A plan gets its CronJob, which the clock fires; pods that start from nothing take a snapshot, bring it to the other copy, prove both, and judge;
  * and a Restore brings back what was lost.
  */
+@Order(3)
+@Tag(OnKnative.WHOLE)
 @ExtendWith(OnKnative.class)
 class ChainIT {
     /** A plan changes, reconcile starts from nothing, and the CronJob is written: that must be over before the minute comes. */
-    private static final Duration AHEAD = Duration.ofSeconds(60);
+    private static final Duration AHEAD = Duration.ofSeconds(30);
 
     @Test
     void thePlanFiresCopiesAreProvenAndALostNamespaceComesBack(ProtectedShop shop) throws Exception {
@@ -67,8 +71,9 @@ class ChainIT {
         JsonNode first = Timed.tell("restore-test.passed", () -> shop.awaitHeard("restore-test.passed", _ -> true));
         String other = first.path("copy").asText().equals("bucket") ? "container" : "bucket";
         String path = "/api/plans/" + ProtectedShop.PLAN + "/restore-tests?copy=" + other;
-        assertThat(shop.door("POST", path, "junk").statusCode()).isEqualTo(401);
-        assertThat(shop.door("POST", path, shop.token()).statusCode()).isEqualTo(202);
+        assertThat(shop.report().door("POST", path, "junk").statusCode()).isEqualTo(401);
+        assertThat(shop.report().door("POST", path, shop.report().token()).statusCode())
+                .isEqualTo(202);
         Timed.tell(
                 "restore-test.passed of the other, which somebody asked for at the door",
                 () -> shop.awaitHeard(
@@ -77,7 +82,11 @@ class ChainIT {
     }
 
     private static void itIsSaidOnThePlan(ProtectedShop shop) throws Exception {
-        String verdict = shop.door("GET", "/api/verdicts/" + ProtectedShop.PLAN + "/text", shop.token())
+        String verdict = shop.report()
+                .door(
+                        "GET",
+                        "/api/verdicts/" + ProtectedShop.PLAN + "/text",
+                        shop.report().token())
                 .body();
         System.out.println(verdict);
         assertThat(verdict).contains("bucket", "container");

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 record HoldfastInstall(LabNode node, Path home, Identities identities) {
     static final String NAMESPACE = "holdfast-system";
+
+    /** As many images are made at the same time: each rehearses on hardly more than one processor. */
+    private static final int AT_ONCE = 2;
 
     /** All classes of a run have the same node. */
     private static final Set<LabNode> IMPORTED = ConcurrentHashMap.newKeySet();
@@ -56,11 +62,20 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
         Path cache = Path.of(environment.getOrDefault("HOME", "."), ".cache/holdfast/images");
         ImageBuild build = new ImageBuild(new BaseImage.ThisMachine(), cache);
         BuiltParts parts = new BuiltParts(home, environment, System.err::println);
-        for (String name : BuiltParts.names()) {
-            build.make(parts.content(name), "dev.local/holdfast/" + name + ":v1", new ImageTarget.Folder(folder));
-            Path archive = folder.resolve(name + ".tar");
-            node.importArchive(archive);
-            Files.delete(archive);
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Path>> made = new ArrayList<>();
+            for (String name : BuiltParts.names()) {
+                made.add(threads.submit(() -> {
+                    build.make(
+                            parts.content(name), "dev.local/holdfast/" + name + ":v1", new ImageTarget.Folder(folder));
+                    return folder.resolve(name + ".tar");
+                }));
+            }
+            for (Future<Path> each : made) {
+                Path archive = each.get();
+                node.importArchive(archive);
+                Files.delete(archive);
+            }
         }
     }
 
@@ -90,12 +105,14 @@ record HoldfastInstall(LabNode node, Path home, Identities identities) {
         return command(home, Map.of("KUBECONFIG", node.kubeconfigFile().toString()), arguments);
     }
 
-    /** On a small machine: nothing is started before it is woken, and what has nothing to do is not waited for long. */
+    /** On a small machine: nothing is started before it is woken, what has nothing to do is not waited for long, and events are given up after two minutes, not after four. */
     private static String asleep(String manifests) {
-        return manifests.replace("autoscaling.knative.dev/min-scale: \"0\"", """
+        return manifests
+                .replace("autoscaling.knative.dev/min-scale: \"0\"", """
                 autoscaling.knative.dev/initial-scale: "0"
                         autoscaling.knative.dev/min-scale: "0"
-                        autoscaling.knative.dev/window: 20s""");
+                        autoscaling.knative.dev/window: 20s""")
+                .replace("retry: 6", "retry: 4");
     }
 
     /** Runs the command line on this machine, against resources in a folder, and answers with what it printed. */

@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Terraform's example for one's own S3 servers, on a cluster with Knative: one apply, and functions run that make copies. */
+@Tag(OnKnative.WHOLE)
 @ExtendWith(OnKnative.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstalledByTerraformIT {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Knative on the lab's node scales from zero and back, filters and delivers events, and makes events of changes. */
+@Order(2)
 @ExtendWith(OnKnative.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KnativeIT {
@@ -119,8 +121,6 @@ class KnativeIT {
     }
 
     private List<String> pods(String service) throws InterruptedException {
-        return kubectl.run("get", "pods", "--selector=serving.knative.dev/service=" + service, "--output=name")
-                .lines()
-                .toList();
+        return RunningPods.names(kubectl, "default", "serving.knative.dev/service=" + service);
     }
 }

@@ -16,11 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A node does what a node does, and nobody notices it who does not ask it. */
+@Order(1)
 @ExtendWith(OnKnative.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeIT {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * reason, where nobody wants them or this machine cannot bear them.
  */
 final class OnKnative implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
-    private static final String WANTED = "holdfast.knative";
+    /** Of tests that take Holdfast itself onto the node: its images alone are made for two minutes. */
+    static final String WHOLE = "whole";
+
+    private static final String WANTED = System.getProperty("holdfast.knative", "off");
 
     /** As the store keeps it: closed when the last class is done. */
     private record Started(LabKnative knative) implements AutoCloseable {
@@ -32,10 +35,18 @@ final class OnKnative implements ExecutionCondition, BeforeAllCallback, Paramete
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Boolean.getBoolean(WANTED)
-                ? ConditionEvaluationResult.enabled("wanted")
-                : ConditionEvaluationResult.disabled(
+        boolean whole = context.getTags().contains(WHOLE);
+        return switch (WANTED) {
+            case "all" -> ConditionEvaluationResult.enabled("all are wanted");
+            case "node" ->
+                whole
+                        ? ConditionEvaluationResult.disabled(
+                                "Holdfast on Knative takes a quarter of an hour: ./mvnw -Pknative verify")
+                        : ConditionEvaluationResult.enabled("what is quick is wanted");
+            default ->
+                ConditionEvaluationResult.disabled(
                         "A node with Knative takes root on Linux, and minutes: ./mvnw -Pknative verify");
+        };
     }
 
     /** Here, and not where a test asks for it: only here may a start say that this machine cannot. */

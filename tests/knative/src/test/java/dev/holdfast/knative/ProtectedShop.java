@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.lab.knative.LabKnative;
 import dev.holdfast.lab.node.Kubectl;
 import dev.holdfast.lab.node.LabNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** An application, a plan that protects it in two vaults, and Holdfast on Knative that performs the plan: the same for all classes of a run. */
 final class ProtectedShop implements AutoCloseable {
@@ -30,7 +31,7 @@ final class ProtectedShop implements AutoCloseable {
     static final Duration LONG = Duration.ofMinutes(8);
 
     /** After this long without what should have come, the look that the clock takes each hour is taken at once: an event may be lost. */
-    private static final Duration HOUR = Duration.ofMinutes(2);
+    static final Duration HOUR = Duration.ofMinutes(2);
 
     private static final DateTimeFormatter RUN_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -41,6 +42,9 @@ final class ProtectedShop implements AutoCloseable {
     private final Vaults vaults;
     private final HoldfastInstall holdfast;
     private final Listener listener;
+    private final ReportPod report;
+    private final Path folder;
+    private final Path resources;
 
     private ProtectedShop(LabKnative knative, Path folder) throws Exception {
         LabNode node = knative.node();
@@ -48,6 +52,9 @@ final class ProtectedShop implements AutoCloseable {
         this.kubectl = node.kubectl();
         kubectl.apply(Manifest.read("shop.yaml"));
         kubectl.apply(Manifest.read("collector.yaml"));
+        this.report = new ReportPod(client, kubectl);
+        this.folder = folder;
+        this.resources = Files.createDirectories(folder.resolve("resources"));
         this.vaults = Timed.tell("two vaults are open", () -> new Vaults(node.addresses(), folder));
         this.holdfast = HoldfastInstall.prepare(node, folder);
         try {
@@ -69,22 +76,55 @@ final class ProtectedShop implements AutoCloseable {
             holdfast.importImages(Files.createDirectories(folder.resolve("images")));
             return true;
         });
-        String said = Timed.tell(
-                "holdfast install has installed and waited", () -> holdfast.apply(folder, vaults.credentials()));
+        String said =
+                Timed.tell("holdfast install has installed and waited", () -> holdfast.apply(folder, variables()));
         assertThat(said)
                 .contains("✓ Knative Eventing runs", "✓ Service report is created", "✓ Service report is ready")
                 .contains("✓ Account snapshot may list")
                 .doesNotContain("✗", "! ");
-        String resources = vaults.fill(Manifest.read("plan.yaml"))
-                .replace("${receiptKey}", holdfast.identities().receiptPublicKey())
-                .replace("${evidenceKey}", holdfast.identities().evidencePublicKey());
-        Path files = Files.createDirectories(folder.resolve("resources"));
-        Files.writeString(files.resolve("plan.yaml"), resources);
-        kubectl.apply(resources);
-        holdfast.command(files, vaults.credentials(), "repository", "init");
+        String plan = fill(Manifest.read("plan.yaml"));
+        Files.writeString(resources.resolve("plan.yaml"), plan);
+        kubectl.apply(plan);
+        command("repository", "init", "--plan", PLAN);
         kubectl.apply(Manifest.read("all-to-collector.yaml"));
         kubectl.run(
                 "--namespace=holdfast-system", "wait", "--for=condition=Ready", "trigger", "--all", "--timeout=300s");
+    }
+
+    /** What functions find in their environment: credentials, and that a run which nobody copied is soon asked for. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(vaults.credentials());
+        variables.put("HOLDFAST_ROUNDS_IN_PROGRESS", "PT20S");
+        return variables;
+    }
+
+    /** A manifest with the addresses of the vaults and the keys of this install. */
+    String fill(String manifest) {
+        return vaults.fill(manifest)
+                .replace("${receiptKey}", holdfast.identities().receiptPublicKey())
+                .replace("${evidenceKey}", holdfast.identities().evidencePublicKey());
+    }
+
+    /** Runs the command line on this machine, with the plans that lie in {@link #resources}. */
+    String command(String... arguments) throws Exception {
+        return holdfast.command(resources, vaults.credentials(), arguments);
+    }
+
+    /** Plans and locations as files. */
+    Path resources() {
+        return resources;
+    }
+
+    HoldfastInstall holdfast() {
+        return holdfast;
+    }
+
+    Vaults vaults() {
+        return vaults;
+    }
+
+    ReportPod report() {
+        return report;
     }
 
     Kubectl kubectl() {
@@ -117,19 +157,31 @@ final class ProtectedShop implements AutoCloseable {
 
     /** The same for a run of that id. */
     int ask(String run) throws Exception {
-        String data = "{\"plan\": \"%s\", \"run\": \"%s\"}".formatted(PLAN, run);
-        return broker().post("dev.holdfast.snapshot.requested.v1", "lab-" + run, PLAN, data);
+        return ask(PLAN, run);
+    }
+
+    /** The same of another plan. */
+    int ask(String plan, String run) throws Exception {
+        String data = "{\"plan\": \"%s\", \"run\": \"%s\"}".formatted(plan, run);
+        return broker().post("dev.holdfast.snapshot.requested.v1", "lab-" + run, plan, data);
     }
 
     static String newRun() {
-        String time = RUN_TIME.format(Instant.now());
-        return time + "-%06x".formatted(System.nanoTime() & 0xffffff);
+        return time(Instant.now()) + "-%06x".formatted(System.nanoTime() & 0xffffff);
     }
 
-    /** The copies as they are observed now. */
-    JsonNode copies() throws Exception {
-        String verdict = door("GET", "/api/verdicts/" + PLAN, token()).body();
-        return new ObjectMapper().readTree(verdict).path("copies");
+    /** What the ids of its runs begin with. */
+    static String time(Instant instant) {
+        return RUN_TIME.format(instant);
+    }
+
+    /** Lets the plan's CronJob fire for the next minute, and answers with the name of the Job. */
+    String fire() throws InterruptedException {
+        String cronJob = system(
+                "get", "cronjobs", "--selector=holdfast.dev/plan=shop", "--output=jsonpath={.items[0].metadata.name}");
+        String job = cronJob + "-" + (Instant.now().getEpochSecond() / 60 + 1);
+        system("create", "job", job, "--from=cronjob/" + cronJob);
+        return job;
     }
 
     /** Waits until every copy holds that run as its newest. */
@@ -137,17 +189,17 @@ final class ProtectedShop implements AutoCloseable {
         Instant end = Instant.now().plus(LONG);
         Instant look = Instant.now().plus(HOUR);
         while (true) {
-            JsonNode copies = copies();
+            JsonNode copies = report.copies(PLAN);
             if (copies.valueStream().allMatch(copy -> copy.path("run").asText().equals(run))) {
                 return;
             }
             assertThat(Instant.now()).as("%s is not in %s", run, copies).isBefore(end);
             if (Instant.now().isAfter(look)) {
                 System.out.println("[time] " + run + " is not in both copies: the clock looks");
-                theClockLooks();
+                report.theClockLooks();
                 look = Instant.now().plus(HOUR);
             }
-            Thread.sleep(1000);
+            Thread.sleep(2000);
         }
     }
 
@@ -166,7 +218,7 @@ final class ProtectedShop implements AutoCloseable {
             }
             assertThat(Instant.now()).as("still no %s", type).isBefore(end);
             System.out.println("[time] no " + type + " for " + HOUR.toSeconds() + " s: the clock looks");
-            theClockLooks();
+            report.theClockLooks();
         }
     }
 
@@ -182,57 +234,15 @@ final class ProtectedShop implements AutoCloseable {
         return List.of();
     }
 
-    /** What the PingSource of {@code report} does each hour, now. */
-    void theClockLooks() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(reportPod() + "/"))
-                .header("ce-specversion", "1.0")
-                .header("ce-id", "look-" + System.nanoTime())
-                .header("ce-source", "/lab")
-                .header("ce-type", "dev.knative.sources.ping")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isBetween(200, 299);
-    }
-
-    /** Of somebody who may start what the door offers. */
-    String token() throws InterruptedException {
-        return system("create", "token", "people", "--audience=holdfast");
-    }
-
-    /** Knocks at the pod itself: its service can be called inside the cluster only. */
-    HttpResponse<String> door(String method, String path, String token) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(reportPod() + path))
-                .header("Authorization", "Bearer " + token)
-                .method(method, BodyPublishers.noBody())
-                .build();
-        return client.send(request, BodyHandlers.ofString());
-    }
-
-    /** What the page, the status and the metrics of {@code report} are served by. */
-    private String reportPod() throws InterruptedException {
-        return "http://"
-                + system(
-                        "get",
-                        "pods",
-                        "--selector=serving.knative.dev/service=report",
-                        "--output=jsonpath={.items[0].status.podIP}")
-                + ":8080";
-    }
-
     String get(String address) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
                 .body();
     }
 
-    String metrics() throws Exception {
-        return get(reportPod() + "/q/metrics");
-    }
-
     /** The pods of one function, or of all where none is named. */
     List<String> pods(String... function) throws InterruptedException {
-        String selector = "--selector=serving.knative.dev/service" + (function.length == 0 ? "" : "=" + function[0]);
-        return system("get", "pods", selector, "--output=name").lines().toList();
+        String selector = "serving.knative.dev/service" + (function.length == 0 ? "" : "=" + function[0]);
+        return RunningPods.names(kubectl, HoldfastInstall.NAMESPACE, selector);
     }
 
     /** Waits until nothing runs but {@code report}. */
@@ -254,5 +264,12 @@ final class ProtectedShop implements AutoCloseable {
     public void close() {
         client.close();
         vaults.close();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            System.err.println(folder + " is left: " + e);
+        }
     }
 }

@@ -8,7 +8,6 @@ import dev.holdfast.lab.minio.MinioBinary;
 import dev.holdfast.lab.minio.MinioCredentials;
 import dev.holdfast.lab.minio.MinioRole;
 import dev.holdfast.lab.minio.MinioServer;
-import dev.holdfast.lab.node.MachineDoor;
 import dev.holdfast.lab.node.NodeAddresses;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +25,8 @@ final class Vaults implements AutoCloseable {
     private static final int LOCK_DAYS = 14;
 
     private final Deque<Runnable> open = new ArrayDeque<>();
-    private final URI bucket;
+    private final Way toBucket;
+    private final Way toContainer;
     private final URI container;
     private final Map<String, String> credentials;
 
@@ -38,13 +38,16 @@ final class Vaults implements AutoCloseable {
         open.push(minio::close);
         minio.makeBucket(NAME, new BucketLock.Compliance(LOCK_DAYS));
         MinioCredentials writer = minio.credentials(MinioRole.WRITER, NAME);
-        bucket = door(addresses, minio.endpoint());
+        toBucket = new Way(addresses, minio.endpoint());
+        open.push(toBucket::close);
 
         AzureLab azure = AzureLab.start(folder.resolve("azure"), environment, new SecureRandom(), System.err::println);
         open.push(azure::close);
         azure.account().defineContainer(NAME, DefaultPolicy.locked(Duration.ofDays(LOCK_DAYS)));
         URI account = azure.account().endpoint();
-        container = door(addresses, account).resolve(account.getPath());
+        toContainer = new Way(addresses, account);
+        open.push(toContainer::close);
+        container = toContainer.address().resolve(account.getPath());
         String sas = azure.account().sas(Role.WRITER, NAME, Instant.now().plus(Duration.ofDays(1)));
         credentials = Map.of(
                 "LAB_S3_ID", writer.accessKeyId(),
@@ -58,9 +61,19 @@ final class Vaults implements AutoCloseable {
         return credentials;
     }
 
+    /** The way to the S3 server. */
+    Way toBucket() {
+        return toBucket;
+    }
+
+    /** The way to Azure's emulator. */
+    Way toContainer() {
+        return toContainer;
+    }
+
     /** A manifest with the addresses of both filled in. */
     String fill(String manifest) {
-        return manifest.replace("${s3}", bucket.toString())
+        return manifest.replace("${s3}", toBucket.address().toString())
                 .replace("${azure}", container.toString())
                 .replace("${account}", AzureLab.ACCOUNT);
     }
@@ -70,11 +83,5 @@ final class Vaults implements AutoCloseable {
         while (!open.isEmpty()) {
             open.pop().run();
         }
-    }
-
-    private URI door(NodeAddresses addresses, URI server) {
-        MachineDoor door = MachineDoor.open(addresses, server.getPort());
-        open.push(door::close);
-        return door.address();
     }
 }
