@@ -39,7 +39,8 @@ final class Installation {
     static Installation in(Path folder) throws IOException, GeneralSecurityException {
         var secrets = folder.resolve("secrets");
         var installation = new Installation(folder, Identities.create(secrets, new SecureRandom()));
-        installation.inherit("PATH", "HOME", "JAVA_HOME", "HOLDFAST_CACHE", "KUBEBUILDER_ASSETS");
+        installation.inherit(
+                "PATH", "HOME", "JAVA_HOME", "HOLDFAST_CACHE", "KUBEBUILDER_ASSETS", "HOLDFAST_JAVA_OPTIONS");
         installation.environment.put(
                 "HOLDFAST_RESOURCES",
                 Files.createDirectories(folder.resolve("resources")).toString());

@@ -137,9 +137,11 @@ final class EtcdRestoreCommand extends HoldfastCommand {
 
     private List<String> lines(EtcdRestoration restoration, VerifiedSnapshot verified, List<String> commands) {
         List<String> lines = new ArrayList<>();
+        String kubernetes = restoration.facts().kubernetesVersion();
         lines.add("# " + restoration.file() + ": " + new ByteSize(verified.size()).approximate() + ", revision "
                 + verified.database().revision() + ", sound. It was taken from etcd "
-                + restoration.facts().etcdVersion() + ": restore into the same minor version.");
+                + restoration.facts().etcdVersion() + (kubernetes.isEmpty() ? "" : " of Kubernetes " + kubernetes)
+                + ": restore into the same minor version.");
         if (!restoration.escrow().isEmpty()) {
             lines.add("# In " + into.resolve("escrow") + ": " + String.join(", ", restoration.escrow())
                     + ". Put them in place first.");

@@ -23,9 +23,11 @@ import java.util.Map;
  * @param hash as {@code etcdutl snapshot status} prints it
  * @param size bytes of the snapshot, its sum included
  * @param etcdVersion of the member that it came from
+ * @param kubernetesVersion of the API server at that time; empty if it did not say
  * @param members of the cluster at that time
  */
-public record EtcdFacts(long revision, String hash, long size, String etcdVersion, List<Member> members) {
+public record EtcdFacts(
+        long revision, String hash, long size, String etcdVersion, String kubernetesVersion, List<Member> members) {
     private static final TreePath PATH = TreePath.of("etcd/snapshot.json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 1 << 20;
@@ -105,6 +107,7 @@ public record EtcdFacts(long revision, String hash, long size, String etcdVersio
                     document.path("hash").asText(),
                     document.path("size").asLong(),
                     document.path("etcdVersion").asText(),
+                    document.path("kubernetesVersion").asText(),
                     members);
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure(

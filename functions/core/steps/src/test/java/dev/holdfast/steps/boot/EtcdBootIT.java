@@ -9,6 +9,8 @@ import dev.holdfast.domain.RunId;
 import dev.holdfast.domain.evidence.Difference;
 import dev.holdfast.domain.evidence.EtcdFindings;
 import dev.holdfast.domain.evidence.Evidence;
+import dev.holdfast.domain.location.LocationName;
+import dev.holdfast.domain.restore.SnapshotChoice;
 import dev.holdfast.events.HoldfastEvent;
 import dev.holdfast.events.RestoreTestFailed;
 import dev.holdfast.events.RestoreTestPassed;
@@ -20,12 +22,16 @@ import dev.holdfast.evidence.dsse.DsseVerifier;
 import dev.holdfast.lab.cluster.ClusterApi;
 import dev.holdfast.lab.cluster.LabCluster;
 import dev.holdfast.lab.process.LoopbackPort;
+import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.stage.Stage;
 import dev.holdfast.stage.StagedRuns;
 import dev.holdfast.steps.Benches;
 import dev.holdfast.steps.Workbench;
 import dev.holdfast.steps.copy.ReceiptBook;
+import dev.holdfast.steps.etcd.EtcdRestoration;
 import dev.holdfast.steps.etcd.EtcdStep;
+import dev.holdfast.steps.restore.OpenSnapshot;
+import dev.holdfast.steps.restore.SnapshotOpener;
 import dev.holdfast.steps.restoretest.RestoreTestStep;
 import dev.holdfast.steps.snapshot.SnapshotStep;
 import dev.holdfast.throwaway.EtcdSettings;
@@ -165,6 +171,20 @@ class EtcdBootIT {
         assertThat(findings().counts().equal()).isGreaterThan(100);
         assertThat(findings().differences().listed()).isEmpty();
         assertThat(evidence().effort().phases()).extracting("name").contains("etcd boot", "etcd compare");
+    }
+
+    @Test
+    void besideTheDatabaseStandsOfWhichKubernetesItIs() {
+        takeEtcd();
+        try (OpenSnapshot snapshot = new SnapshotOpener(bench)
+                .open(
+                        bench.resources().plan(Stage.PLAN),
+                        new LocationName("first"),
+                        SnapshotChoice.parse("latest"),
+                        Member.ETCD)) {
+            assertThat(new EtcdRestoration(snapshot, keys).facts().kubernetesVersion())
+                    .isEqualTo("v" + ControlPlaneBinaries.DEFAULT_VERSION);
+        }
     }
 
     @Test
