@@ -82,6 +82,9 @@ public final class EtcdStep {
             OpenSettings settings = OpenSettings.of(bench.random());
             Repository repository =
                     Repository.open(copy.store(), password, settings.within(MEMORY, settings.threads()));
+            // Unlocking takes 64 MiB for a moment (scrypt). A heap that may grow would rather do that than look for
+            // them.
+            System.gc();
             ReceiptBook.Entry captured = capture.into(repository, copy, book, serverTime);
             // Another process may have done the same meanwhile: everybody tells of the one that counts.
             return ReceiptBook.read(copy, plan).find(run, Member.ETCD).orElse(captured);
