@@ -108,7 +108,7 @@ class AlertRulesIT {
                           - exp_labels: {severity: warning, type: t}
                             exp_annotations:
                               summary: Events of type t could not be delivered
-                              description: "kubectl describe backupplan names them. What they asked for is asked for again within the hour."
+                              description: "kubectl describe backupplan names them. What they asked for is asked for again by the clock, within an hour and a quarter."
                       - {eval_time: 26h, alertname: HoldfastDeadLetters}
                       - {eval_time: 26h, alertname: HoldfastLeaseEndsSoon}
                       - {eval_time: 26h, alertname: HoldfastNoNewSnapshot}
