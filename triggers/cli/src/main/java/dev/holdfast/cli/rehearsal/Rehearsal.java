@@ -17,13 +17,15 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
-/** Runs the usual commands in one process, on a folder of its own and a stage that says what an API server would. */
+/** Runs the usual commands in one process, on a folder of its own and stages that say what an API server and a bucket would. */
 public final class Rehearsal {
     private static final List<String> COMMANDS = List.of(
             "plan check",
             "repository init",
             "snapshot",
+            "replicate",
             "snapshots",
+            "snapshots --from bucket",
             "ls",
             "key list",
             "check",
@@ -43,12 +45,15 @@ public final class Rehearsal {
     static Map<String, Integer> run(Path folder) throws IOException, GeneralSecurityException {
         Map<String, Integer> statuses = new LinkedHashMap<>();
         greet();
-        try (ClusterStage stage = ClusterStage.start()) {
+        try (ClusterStage stage = ClusterStage.start();
+                BucketStage bucket = BucketStage.start()) {
             KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             Path lockedDoor =
                     kubeconfig(folder.resolve("locked-door"), stage.address().replace("http:", "https:"));
             Map<String, String> environment = Map.of(
-                    "HOLDFAST_RESOURCES", plan(folder, key).toString(),
+                    "HOLDFAST_RESOURCES", plan(folder, key, bucket).toString(),
+                    "STAGE_ID", "stage",
+                    "STAGE_SECRET", "stage",
                     "HOLDFAST_RECEIPT_KEY_FILE", privateKey(folder, key).toString(),
                     "KUBECONFIG",
                             kubeconfig(folder.resolve("kubeconfig"), stage.address())
@@ -96,7 +101,7 @@ public final class Rehearsal {
                 .encodeToString(Arrays.copyOfRange(encoded, encoded.length - RAW_KEY_BYTES, encoded.length));
     }
 
-    private static Path plan(Path folder, KeyPair key) throws IOException {
+    private static Path plan(Path folder, KeyPair key, BucketStage bucket) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "rehearsal, and no secret\n");
         Path copy = Files.createDirectory(folder.resolve("copy"));
         return Files.writeString(folder.resolve("plan.yaml"), """
@@ -107,7 +112,7 @@ public final class Rehearsal {
               cluster: {name: rehearsal, site: here}
               schedule: "@daily"
               minInterval: 0s
-              copies: [{location: folder}]
+              copies: [{location: folder}, {location: bucket}]
               password: {file: %s}
               trust: {receiptKeys: ["%s"]}
             ---
@@ -120,6 +125,19 @@ public final class Rehearsal {
               site: here
               credentialsInCluster: true
               local: {path: %s}
-            """.formatted(password, publicKey(key), copy));
+            ---
+            apiVersion: holdfast.dev/v1
+            kind: BackupLocation
+            metadata: {name: bucket}
+            spec:
+              provider: s3
+              medium: object-store
+              site: there
+              lockFor: 14d
+              credentialsInCluster: false
+              s3: {bucket: %s, region: us-east-1, endpoint: "%s", pathStyle: true}
+              credentials: {accessKeyIdEnv: STAGE_ID, secretAccessKeyEnv: STAGE_SECRET}
+            """.formatted(
+                        password, publicKey(key), copy, BucketStage.BUCKET, bucket.address()));
     }
 }
