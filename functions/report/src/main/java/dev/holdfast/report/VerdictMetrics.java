@@ -54,6 +54,13 @@ public class VerdictMetrics {
                     tags,
                     row,
                     now -> now.immutableUntil().map(until -> -age(until)));
+            ofCopy(
+                    "etcd_certificate_remaining_seconds",
+                    tags,
+                    row,
+                    now -> now.newestRun()
+                            .flatMap(CopyStatus.NewestRun::certificateEnds)
+                            .map(ends -> -age(ends)));
             ofCopy("proven_age_seconds", tags, row, now -> proven(now).map(test -> age(test.finished())));
             ofCopy(
                     "restore_test_duration_seconds",

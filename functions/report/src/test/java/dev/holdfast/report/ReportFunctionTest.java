@@ -119,6 +119,7 @@ class ReportFunctionTest extends FunctionContract {
                 .containsPattern("holdfast_snapshot_objects\\{copy=\"second\"[^}]*} NaN")
                 .containsPattern("holdfast_proven_age_seconds\\{copy=\"first\"[^}]*} NaN")
                 .containsPattern("holdfast_lease_remaining_seconds\\{copy=\"first\"[^}]*} NaN")
+                .containsPattern("holdfast_etcd_certificate_remaining_seconds\\{copy=\"first\"[^}]*} NaN")
                 .containsPattern("holdfast_restore_test_duration_seconds\\{copy=\"first\"[^}]*} NaN")
                 .contains("holdfast_verdict_met{digit=\"copies\",plan=\"holdfast-system/shop\"} 0.0");
     }

@@ -32,8 +32,9 @@ final class EtcdBootTime {
         int port = LoopbackPort.free();
         Installation installation = Installation.in(folder.resolve("boot"));
         installation.writePlan(List.of("folder"), "etcd: {endpoints: [\"http://127.0.0.1:" + port + "\"]}");
-        try (LabCluster cluster =
-                LabCluster.start(System.getenv(), settings -> settings.with(EtcdSettings.alsoAt(port)))) {
+        try (LabCluster cluster = LabCluster.start(
+                System.getenv(),
+                settings -> settings.with(EtcdSettings.alsoAt(new EtcdSettings.Ports(port, LoopbackPort.free()))))) {
             Report.progress("filling a control plane with " + objects + " objects");
             ObjectFill.fill(cluster.kubeconfig(), ObjectGenerator.of(objects), done -> {});
             installation.with(cluster.kubeconfigFile());

@@ -98,8 +98,7 @@ final class EtcdRestoreCommand extends HoldfastCommand {
         try {
             List<RestoredMember> named = members.isEmpty()
                     ? facts.members().stream()
-                            .map(member -> new RestoredMember(
-                                    member.name(), member.peerUrls().getFirst()))
+                            .map(member -> RestoredMember.of(member.name(), member.peerUrls(), member.clientUrls()))
                             .toList()
                     : members.stream().map(RestoredMember::parse).toList();
             if (named.isEmpty()) {

@@ -4,27 +4,37 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What a throwaway control plane's etcd begins with, and who else may ask it.
  *
  * @param data makes its data directory before it starts; empty: it begins with nothing
- * @param port a port of 127.0.0.1 on which it answers too, whoever asks: for a lab, never with somebody's data. Empty: it answers its API
- *     server alone, on a socket that nobody else can open
+ * @param ports on which it answers too, whoever asks: for a lab, never with somebody's data. Empty: it answers its API server alone, on
+ *     a socket that nobody else can open
  */
-public record EtcdSettings(Optional<Data> data, OptionalInt port) {
+public record EtcdSettings(Optional<Data> data, Optional<Ports> ports) {
     /** Empty, and for the API server alone. */
-    public static final EtcdSettings FRESH = new EtcdSettings(Optional.empty(), OptionalInt.empty());
+    public static final EtcdSettings FRESH = new EtcdSettings(Optional.empty(), Optional.empty());
 
     /** With this data, for the API server alone. */
     public static EtcdSettings on(Data data) {
-        return new EtcdSettings(Optional.of(data), OptionalInt.empty());
+        return new EtcdSettings(Optional.of(data), Optional.empty());
     }
 
-    /** Empty, and also on a port. */
-    public static EtcdSettings alsoAt(int port) {
-        return new EtcdSettings(Optional.empty(), OptionalInt.of(port));
+    /** Empty, and also on ports. */
+    public static EtcdSettings alsoAt(Ports ports) {
+        return new EtcdSettings(Optional.empty(), Optional.of(ports));
+    }
+
+    /** Ports of 127.0.0.1: for clients, and for members that might join. */
+    public record Ports(int client, int peer) {
+        public String clientUrl() {
+            return "http://127.0.0.1:" + client;
+        }
+
+        public String peerUrl() {
+            return "http://127.0.0.1:" + peer;
+        }
     }
 
     /** Where the data of etcd comes from. */

@@ -12,14 +12,17 @@ final class ServerCommands {
 
     /** Speaks on unix sockets in a folder of ours alone: etcd asks nobody for a password, and any user may use a port. */
     static List<String> etcd(ControlPlaneSettings settings, PlaneFolder folder) {
-        var client = "unix://" + folder.file("etcd.sock");
-        var peer = "unix://" + folder.file("peer.sock");
+        var ports = settings.etcd().ports();
+        var socket = "unix://" + folder.file("etcd.sock");
+        var peer = ports.map(EtcdSettings.Ports::peerUrl).orElse("unix://" + folder.file("peer.sock"));
         return List.of(
                 settings.binaries().etcd().toString(),
                 "--data-dir=" + folder.file(DATA),
                 "--name=throwaway",
-                "--listen-client-urls=" + client + alsoAt(settings.etcd()),
-                "--advertise-client-urls=" + client,
+                "--listen-client-urls="
+                        + ports.map(open -> socket + "," + open.clientUrl()).orElse(socket),
+                "--advertise-client-urls="
+                        + ports.map(EtcdSettings.Ports::clientUrl).orElse(socket),
                 "--listen-peer-urls=" + peer,
                 "--initial-advertise-peer-urls=" + peer,
                 "--initial-cluster=throwaway=" + peer,
@@ -28,10 +31,6 @@ final class ServerCommands {
                 // The default (2 GiB) is less than a big cluster.
                 "--quota-backend-bytes=" + (8L << 30),
                 "--log-level=warn");
-    }
-
-    private static String alsoAt(EtcdSettings etcd) {
-        return etcd.port().isPresent() ? ",http://127.0.0.1:" + etcd.port().getAsInt() : "";
     }
 
     static List<String> apiServer(ControlPlaneSettings settings, PlaneFolder folder, int port) {

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param encryption the file that the API server and the escrow are given
  */
-record CompanyEtcd(int port, Path encryption) {
+record CompanyEtcd(EtcdSettings.Ports ports, Path encryption) {
     private static final int KEY_BYTES = 32;
 
     static CompanyEtcd planned(Path folder, SecureRandom random) throws IOException {
@@ -32,18 +32,18 @@ record CompanyEtcd(int port, Path encryption) {
                       - secretbox: {keys: [{name: demo, secret: %s}]}
                       - identity: {}
                 """.formatted(Base64.getEncoder().encodeToString(key)));
-        return new CompanyEtcd(LoopbackPort.free(), encryption);
+        return new CompanyEtcd(new EtcdSettings.Ports(LoopbackPort.free(), LoopbackPort.free()), encryption);
     }
 
     ControlPlaneSettings into(ControlPlaneSettings settings) {
         List<String> arguments = new ArrayList<>(settings.apiServerArguments());
         arguments.add("--encryption-provider-config=" + encryption);
-        return settings.with(EtcdSettings.alsoAt(port)).withApiServerArguments(arguments);
+        return settings.with(EtcdSettings.alsoAt(ports)).withApiServerArguments(arguments);
     }
 
     /** As a plan names it. */
     String spec() {
-        return "{endpoints: [\"http://127.0.0.1:" + port + "\"], escrow: [{name: encryption.yaml, file: " + encryption
+        return "{endpoints: [\"" + ports.clientUrl() + "\"], escrow: [{name: encryption.yaml, file: " + encryption
                 + "}]}";
     }
 }

@@ -3,8 +3,6 @@ package dev.holdfast.lab.demo;
 import dev.holdfast.lab.cluster.LabCluster;
 import dev.holdfast.lab.company.Company;
 import dev.holdfast.lab.parts.MissingPartException;
-import dev.holdfast.lab.process.ChildCommand;
-import dev.holdfast.lab.process.ChildProcess;
 import io.cloudevents.CloudEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +48,16 @@ final class DemoRun {
             Installation installation = new Installation(folder, identities, places, etcd);
             Functions functions = install(stack, installation, company);
             backUp(functions);
+            Census before = Census.take(company.kubeconfig());
             loseEverything(company);
             damage();
             prove(functions);
-            comeBack(stack, installation, functions);
+            if (options.damage().isEmpty()) {
+                comeBack(stack, installation, functions);
+                etcdComesBack(stack, new CommandLine(home, folder, installation.base(environment)), etcd, before);
+            } else {
+                narrator.say("How the company comes back is shown without --damage.");
+            }
             boolean refused = attack();
             boolean holds = new Scoreboard(narrator).show(functions.address("report"), places);
             Handover handover = new Handover(folder, installation, places, narrator);
@@ -97,7 +101,8 @@ final class DemoRun {
     private Functions install(Stack stack, Installation installation, LabCluster company) throws Exception {
         narrator.chapter("Holdfast is installed");
         Path resources = installation.writeResources();
-        narrator.step("holdfast repository init", () -> command(installation, "repository", "init"));
+        CommandLine holdfast = new CommandLine(home, folder, installation.base(environment));
+        narrator.step("holdfast repository init", () -> holdfast.run("repository", "init"));
         Map<String, Map<String, String>> environments = new HashMap<>();
         for (String name : Functions.ALL) {
             Map<String, String> variables = installation.base(environment);
@@ -198,6 +203,27 @@ final class DemoRun {
                 + " failed; what controllers make of them is left to the controllers");
     }
 
+    private void etcdComesBack(Stack stack, CommandLine holdfast, CompanyEtcd etcd, Census before) throws Exception {
+        narrator.chapter("The very cluster comes back: its etcd, by the commands that Holdfast prints");
+        EtcdComeback comeback = new EtcdComeback(folder.resolve("etcd-back"), etcd, environment);
+        String restore = "etcd restore --from " + places.getLast().name() + " --for etcd --into " + comeback.folder();
+        List<String> commands = narrator.step("holdfast " + restore, () -> holdfast.run(restore.split(" ")))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        commands.forEach(line -> narrator.say("$ " + line));
+        narrator.step("etcd starts by them", () -> comeback.type(commands, stack));
+        String kubeconfig = narrator.step(
+                "its API server starts, with the encryption key from the escrow", () -> comeback.startApiServer(stack));
+        long same = before.sameAs(Census.take(kubeconfig));
+        String result = same + " of " + before.objects().size()
+                + " objects in the company's namespaces are what they were, with their uids and versions";
+        if (same < before.objects().size()) {
+            throw new IllegalStateException("Only " + result);
+        }
+        narrator.say(result + ", the encrypted Secrets too");
+    }
+
     private boolean attack() throws Exception {
         narrator.chapter("Attackers hold stolen credentials and delete what is protected");
         boolean refused = true;
@@ -216,24 +242,6 @@ final class DemoRun {
             }
         }
         return refused;
-    }
-
-    private Integer command(Installation installation, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(
-                List.of(home.resolve("holdfast").toAbsolutePath().toString()));
-        line.addAll(List.of(arguments));
-        Map<String, String> variables = installation.base(environment);
-        variables.put("HOLDFAST_NO_BUILD", "yes");
-        variables.put("JAVA_HOME", System.getProperty("java.home"));
-        Path log = folder.resolve("command.log");
-        try (ChildProcess process = ChildProcess.start(new ChildCommand("holdfast", line, variables, folder, log))) {
-            int status = process.awaitEnd(PATIENCE);
-            if (status != 0) {
-                throw new IllegalStateException("holdfast " + String.join(" ", arguments) + " ended with " + status
-                        + ": " + Files.readString(log));
-            }
-            return status;
-        }
     }
 
     private static java.util.function.Predicate<CloudEvent> ofType(String name) {

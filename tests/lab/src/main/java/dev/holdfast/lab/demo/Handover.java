@@ -43,6 +43,8 @@ final class Handover {
         narrator.say("  ./holdfast snapshots --from " + places.getLast().name());
         narrator.say(
                 "  KUBECONFIG=" + folder.resolve("secrets/comeback/kubeconfig") + " kubectl get all --all-namespaces");
+        narrator.say(
+                "  KUBECONFIG=" + folder.resolve("etcd-back/kubeconfig") + " kubectl get secrets --all-namespaces");
         if (keyboard.read() < 0) {
             narrator.say("There is no keyboard here: everything keeps running until this program is ended, as by: kill "
                     + ProcessHandle.current().pid());

@@ -2,17 +2,11 @@ package dev.holdfast.cli.rehearsal;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Says on loopback what a bucket with versions and locks would say. For rehearsals only: it believes every signature, keeps one version of each
  * file in memory, and enforces nothing.
  */
-final class BucketStage implements AutoCloseable {
+final class BucketStage {
     static final String BUCKET = "stage";
 
     private static final String UNTIL = "2999-01-01T00:00:00.000Z";
@@ -30,28 +24,11 @@ final class BucketStage implements AutoCloseable {
                     + "<Mode>COMPLIANCE</Mode><Days>14</Days></DefaultRetention></Rule></ObjectLockConfiguration>";
 
     private final ConcurrentSkipListMap<String, byte[]> files = new ConcurrentSkipListMap<>();
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private BucketStage(HttpServer server) {
-        this.server = server;
-        server.setExecutor(threads);
-        server.createContext("/" + BUCKET, this::answer);
-    }
+    private BucketStage() {}
 
-    static BucketStage start() {
-        try {
-            BucketStage stage =
-                    new BucketStage(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            stage.server.start();
-            return stage;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The rehearsal cannot listen on loopback", e);
-        }
-    }
-
-    String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    static Stage start() {
+        return Stage.start(new BucketStage()::answer);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -126,11 +103,5 @@ final class BucketStage implements AutoCloseable {
         if (!hasNoBody) {
             exchange.getResponseBody().write(body);
         }
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
-        threads.close();
     }
 }

@@ -1,15 +1,9 @@
 package dev.holdfast.cli.rehearsal;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,7 +11,7 @@ import java.util.stream.IntStream;
  * Says on loopback what an API server with a few hundred ConfigMaps would say. For rehearsals only: it keeps nothing and checks nothing, and
  * whatever is created there is answered as if it had been.
  */
-final class ClusterStage implements AutoCloseable {
+final class ClusterStage {
     private static final int OBJECTS = 400;
     private static final Map<String, String> ANSWERS = Map.of(
             "/version", "{\"major\":\"1\",\"minor\":\"36\",\"gitVersion\":\"v1.36.0\"}",
@@ -36,28 +30,10 @@ final class ClusterStage implements AutoCloseable {
                                     .mapToObj(ClusterStage::configMap)
                                     .collect(Collectors.joining(","))));
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private ClusterStage() {}
 
-    private ClusterStage(HttpServer server) {
-        this.server = server;
-        server.setExecutor(threads);
-        server.createContext("/", ClusterStage::answer);
-    }
-
-    static ClusterStage start() {
-        try {
-            ClusterStage stage =
-                    new ClusterStage(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            stage.server.start();
-            return stage;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The rehearsal cannot listen on loopback", e);
-        }
-    }
-
-    String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    static Stage start() {
+        return Stage.start(ClusterStage::answer);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -100,11 +76,5 @@ final class ClusterStage implements AutoCloseable {
                 "labels":{"app":"stage","part":"%1$d"},"managedFields":[{"manager":"stage","operation":"Update",
                 "apiVersion":"v1","time":"2026-01-01T00:00:00Z","fieldsType":"FieldsV1",
                 "fieldsV1":{"f:data":{".":{},"f:text":{}}}}]},"data":{"text":"%2$s"}}""".formatted(number, "line\\n".repeat(200));
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
-        threads.close();
     }
 }

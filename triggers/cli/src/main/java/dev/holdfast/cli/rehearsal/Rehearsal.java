@@ -45,8 +45,8 @@ public final class Rehearsal {
     static Map<String, Integer> run(Path folder) throws IOException, GeneralSecurityException {
         Map<String, Integer> statuses = new LinkedHashMap<>();
         greet();
-        try (ClusterStage stage = ClusterStage.start();
-                BucketStage bucket = BucketStage.start()) {
+        try (Stage stage = ClusterStage.start();
+                Stage bucket = BucketStage.start()) {
             KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             Path lockedDoor =
                     kubeconfig(folder.resolve("locked-door"), stage.address().replace("http:", "https:"));
@@ -101,7 +101,7 @@ public final class Rehearsal {
                 .encodeToString(Arrays.copyOfRange(encoded, encoded.length - RAW_KEY_BYTES, encoded.length));
     }
 
-    private static Path plan(Path folder, KeyPair key, BucketStage bucket) throws IOException {
+    private static Path plan(Path folder, KeyPair key, Stage bucket) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "rehearsal, and no secret\n");
         Path copy = Files.createDirectory(folder.resolve("copy"));
         return Files.writeString(folder.resolve("plan.yaml"), """

@@ -26,8 +26,12 @@ public record CopyStatus(
         Optional<Instant> immutableUntil,
         Optional<LastTest> lastTest,
         YesNo emulated) {
-    /** The newest complete run in the copy. */
-    public record NewestRun(RunId run, Instant takenAt, long objects, long bytes) {}
+    /**
+     * The newest complete run in the copy.
+     *
+     * @param certificateEnds when the client certificate ends with which etcd was captured, if one was
+     */
+    public record NewestRun(RunId run, Instant takenAt, long objects, long bytes, Optional<Instant> certificateEnds) {}
 
     /**
      * The newest genuine restore test of the copy.

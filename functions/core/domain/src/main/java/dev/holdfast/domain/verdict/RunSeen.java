@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param takenAt by the server to which it was first written
  * @param members how many snapshots the run should have and how many are committed in this copy with everything that they need
  * @param size what it holds
+ * @param certificateEnds when the client certificate for etcd ends, if one was used
  * @param leftOut what was not captured, and why: one sentence each
  * @param flaw the first of its files in this copy that is missing or damaged, and what is wrong with it: a clause without a full stop
  */
 public record RunSeen(
-        RunId run, Instant takenAt, Members members, Size size, List<String> leftOut, Optional<String> flaw) {
+        RunId run,
+        Instant takenAt,
+        Members members,
+        Size size,
+        Optional<Instant> certificateEnds,
+        List<String> leftOut,
+        Optional<String> flaw) {
     public RunSeen {
         leftOut = List.copyOf(leftOut);
     }

@@ -22,7 +22,8 @@ final class Scoreboard {
                                 run.run(),
                                 run.takenAt(),
                                 run.size().objects(),
-                                run.size().bytes())),
+                                run.size().bytes(),
+                                run.certificateEnds())),
                 immutableUntil(copy),
                 copy.seen(GenuineEvidence.class).map(seen -> lastTest(seen.evidence())),
                 copy.location().map(location -> location.emulated()).orElse(YesNo.NO));

@@ -77,6 +77,7 @@ final class CopySituation {
                 Situation.NOW.minus(Duration.ofHours(hoursAgo)),
                 new RunSeen.Members(2, present),
                 new RunSeen.Size(512, 4 << 20, 1000),
+                Optional.empty(),
                 List.of(),
                 Optional.empty());
     }

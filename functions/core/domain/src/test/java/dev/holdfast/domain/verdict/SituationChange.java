@@ -128,6 +128,7 @@ final class SituationChange {
                 sound.takenAt(),
                 sound.members(),
                 sound.size(),
+                sound.certificateEnds(),
                 sound.leftOut(),
                 Optional.of("index/ab is damaged"));
     }

@@ -52,8 +52,7 @@ public record Instructions(Platform platform, Path folder, List<RestoredMember> 
         }
         lines.add("# 2. Bring each its own data directory.");
         for (RestoredMember member : members) {
-            lines.add("scp -rp " + quoted(folder.resolve(member.name() + ".etcd")) + " root@" + member.host()
-                    + ":/var/lib/etcd");
+            lines.add("scp -rp " + quoted(data(member)) + " root@" + member.host() + ":/var/lib/etcd");
             lines.add(on(member, "chmod 700 /var/lib/etcd"));
         }
         lines.add("# 3. Start all members, then the API servers, then whatever remembers what was.");
@@ -109,15 +108,35 @@ public record Instructions(Platform platform, Path folder, List<RestoredMember> 
 
     private List<String> etcd() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "# 1. Stop every API server, then every member. 2. Put each its data directory in place. 3. Start all members, then the API servers.");
+        lines.add("# 1. Stop every API server, then every member that still runs.");
+        lines.add("# 2. Bring each its data directory.");
+        members.stream()
+                .filter(member -> !member.isHere())
+                .forEach(member ->
+                        lines.add("scp -rp " + quoted(data(member)) + " root@" + member.host() + ":/var/lib/"));
+        lines.add("# 3. Start all members. What their --initial-cluster says does not count any more.");
         for (RestoredMember member : members) {
-            lines.add("scp -rp " + quoted(folder.resolve(member.name() + ".etcd")) + " root@" + member.host()
-                    + ":/var/lib/");
+            lines.add(
+                    member.isHere() && member.peerUrl().startsWith("http:")
+                            ? "etcd " + flags(member, quoted(data(member))) + " >"
+                                    + quoted(folder.resolve(member.name() + ".log")) + " 2>&1 &"
+                            : "# On " + member.host() + ", with its usual flags for certificates: etcd "
+                                    + flags(member, "/var/lib/" + member.name() + ".etcd"));
         }
-        lines.add(
-                "# Each starts with its usual flags, --name and --data-dir=/var/lib/NAME.etcd; what is said of --initial-cluster does not count any more.");
+        lines.add("# 4. Start the API servers, as they were started before.");
         return lines;
+    }
+
+    private Path data(RestoredMember member) {
+        return folder.resolve(member.name() + ".etcd");
+    }
+
+    private static String flags(RestoredMember member, String data) {
+        return "--name=" + member.name() + " --data-dir=" + data + " --listen-peer-urls=" + member.peerUrl()
+                + " --initial-advertise-peer-urls=" + member.peerUrl()
+                + member.clientUrl()
+                        .map(url -> " --listen-client-urls=" + url + " --advertise-client-urls=" + url)
+                        .orElse("");
     }
 
     private static String on(RestoredMember member, String command) {

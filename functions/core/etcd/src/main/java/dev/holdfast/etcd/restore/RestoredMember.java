@@ -1,7 +1,9 @@
 package dev.holdfast.etcd.restore;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param name as the cluster calls it, for kubeadm the node's name
  * @param peerUrl where the other members reach it
+ * @param clientUrl where API servers reach it, if that is known
  */
-public record RestoredMember(String name, String peerUrl) {
+public record RestoredMember(String name, String peerUrl, Optional<String> clientUrl) {
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
     private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,260}");
 
@@ -23,6 +27,20 @@ public record RestoredMember(String name, String peerUrl) {
             throw new IllegalArgumentException(
                     "'" + peerUrl + "' is no address of a member: write it as https://10.0.0.1:2380");
         }
+        clientUrl = clientUrl.filter(url -> URL.matcher(url).matches());
+    }
+
+    public RestoredMember(String name, String peerUrl) {
+        this(name, peerUrl, Optional.empty());
+    }
+
+    /** A member as it was: of several addresses the first that others can reach counts. */
+    public static RestoredMember of(String name, List<String> peerUrls, List<String> clientUrls) {
+        return new RestoredMember(name, reachable(peerUrls).orElse(String.join(" ", peerUrls)), reachable(clientUrls));
+    }
+
+    private static Optional<String> reachable(List<String> urls) {
+        return urls.stream().filter(url -> URL.matcher(url).matches()).findFirst();
     }
 
     /** Reads {@code NAME=URL}. */
@@ -38,6 +56,11 @@ public record RestoredMember(String name, String peerUrl) {
     /** The host that it runs on. */
     public String host() {
         return Optional.ofNullable(URI.create(peerUrl).getHost()).orElse(name);
+    }
+
+    /** Whether it runs where Holdfast does. */
+    boolean isHere() {
+        return THIS_MACHINE.contains(host());
     }
 
     @Override

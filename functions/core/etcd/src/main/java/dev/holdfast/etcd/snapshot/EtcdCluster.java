@@ -7,6 +7,7 @@ import dev.holdfast.etcd.client.EtcdConnection;
 import dev.holdfast.etcd.client.EtcdEndpoint;
 import dev.holdfast.etcd.client.EtcdTls;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,17 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** An etcd cluster, by those of its members that we were told of. */
 public final class EtcdCluster implements AutoCloseable {
     private final List<EtcdConnection> connections;
-    private final Supplier<Optional<String>> ownRemark;
+    private final Optional<EtcdTls> tls;
+    private final InstantSource clock;
 
-    private EtcdCluster(List<EtcdConnection> connections, Supplier<Optional<String>> ownRemark) {
+    private EtcdCluster(List<EtcdConnection> connections, Optional<EtcdTls> tls, InstantSource clock) {
         this.connections = connections;
-        this.ownRemark = ownRemark;
+        this.tls = tls;
+        this.clock = clock;
     }
 
     /**
@@ -40,8 +42,13 @@ public final class EtcdCluster implements AutoCloseable {
                 endpoints.stream()
                         .map(endpoint -> EtcdConnection.open(endpoint, tls, clock))
                         .toList(),
-                () -> tls.filter(_ -> endpoints.stream().anyMatch(EtcdEndpoint::secure))
-                        .flatMap(given -> given.endsSoon(clock.instant())));
+                tls.filter(_ -> endpoints.stream().anyMatch(EtcdEndpoint::secure)),
+                clock);
+    }
+
+    /** When the client certificate ends; empty if none is used. */
+    public Optional<Instant> certificateEnds() {
+        return tls.map(EtcdTls::expiry);
     }
 
     /**
@@ -55,7 +62,7 @@ public final class EtcdCluster implements AutoCloseable {
      */
     public List<Source> sources() {
         List<String> remarks = new ArrayList<>();
-        ownRemark.get().ifPresent(remarks::add);
+        tls.flatMap(given -> given.endsSoon(clock.instant())).ifPresent(remarks::add);
         List<SourceMember> answering = answering(remarks);
         requireOneCluster(answering);
         List<SourceMember> well = well(answering, remarks);

@@ -74,6 +74,25 @@ class InstructionsTest {
                 .noneMatch(line -> line.contains("THAT_TOKEN"));
     }
 
+    /** What runs here is started by what is printed; of another machine's certificates nobody here knows. */
+    @Test
+    void etcdByItselfIsStartedWithTheAddressesThatItHad() {
+        RestoredMember here = RestoredMember.of(
+                "m0", List.of("http://127.0.0.1:2380"), List.of("unix:///s", "http://127.0.0.1:2379"));
+        List<String> lines =
+                new Instructions(Platform.ETCD, Path.of("/tmp/back"), List.of(here), Optional.empty()).lines();
+
+        assertThat(lines)
+                .filteredOn(line -> !line.startsWith("#"))
+                .containsExactly(
+                        "etcd --name=m0 --data-dir='/tmp/back/m0.etcd' --listen-peer-urls=http://127.0.0.1:2380"
+                                + " --initial-advertise-peer-urls=http://127.0.0.1:2380 --listen-client-urls=http://127.0.0.1:2379"
+                                + " --advertise-client-urls=http://127.0.0.1:2379 >'/tmp/back/m0.log' 2>&1 &");
+        assertThat(of(Platform.ETCD))
+                .contains("scp -rp '/tmp/back/cp-2.etcd' root@10.0.0.2:/var/lib/")
+                .anyMatch(line -> line.startsWith("# On 10.0.0.2, with its usual flags for certificates: etcd"));
+    }
+
     @Test
     void etcdutlIsToldTheWholeClusterForEachMember() {
         DataDirectory directory = new DataDirectory(Path.of("/b/snapshot.db"), MEMBERS.get(1), MEMBERS, "holdfast-1");

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,7 @@ class EtcdTlsIT {
         try (LabEtcd etcd = server(good());
                 EtcdCluster cluster = cluster(etcd, client(authority, authority, future), InstantSource.system())) {
             assertThat(cluster.sources()).hasSize(1);
+            assertThat(cluster.certificateEnds()).contains(future.truncatedTo(ChronoUnit.SECONDS));
             assertThat(cluster.sources().getFirst().remarks())
                     .as("it has ten days left")
                     .singleElement()

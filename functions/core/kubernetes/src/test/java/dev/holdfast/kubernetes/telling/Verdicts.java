@@ -74,7 +74,7 @@ final class Verdicts {
                 new LocationName(name),
                 Optional.empty(),
                 OptionalLong.of(2),
-                Optional.of(new CopyStatus.NewestRun(id, id.statedTime(), 9, 900)),
+                Optional.of(new CopyStatus.NewestRun(id, id.statedTime(), 9, 900, Optional.empty())),
                 Optional.empty(),
                 Optional.of(new CopyStatus.LastTest(
                         ProofLevel.ADMITTED,

@@ -15,6 +15,10 @@ final class BlobCache {
         this.capacity = capacity;
     }
 
+    long capacity() {
+        return capacity;
+    }
+
     synchronized Optional<byte[]> get(BlobId id) {
         return Optional.ofNullable(blobs.get(id));
     }

@@ -8,22 +8,33 @@ import dev.holdfast.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
-/** The bytes of a file, blob by blob; the next few are fetched while this one is read. */
+/**
+ * The bytes of a file, blob by blob. Blobs are fetched in windows, neighbours with one request, and the next few windows while this
+ * one is read: small pieces in a store that is far away come as quickly as large ones.
+ */
 final class BlobInputStream extends InputStream {
+    /** Plain bytes of a window, but one blob at least. */
+    private static final int WINDOW = 2 << 20;
+
     private static final int AHEAD = 4;
 
     private final BlobReader blobs;
     private final Iterator<BlobId> rest;
     private final ObjectKey snapshot;
-    private final Deque<CompletableFuture<byte[]>> coming = new ArrayDeque<>();
+    private final Deque<Window> coming = new ArrayDeque<>();
+    private Iterator<BlobId> ids = List.<BlobId>of().iterator();
+    private Map<BlobId, byte[]> fetched = Map.of();
     private byte[] current = {};
     private int at;
+
+    private record Window(List<BlobId> ids, CompletableFuture<Map<BlobId, byte[]>> fetched) {}
 
     BlobInputStream(BlobReader blobs, List<BlobId> content, ObjectKey snapshot) {
         this.blobs = blobs;
@@ -52,38 +63,57 @@ final class BlobInputStream extends InputStream {
 
     private boolean advance() throws IOException {
         while (at == current.length) {
-            fetchAhead();
-            CompletableFuture<byte[]> next = coming.poll();
-            if (next == null) {
+            if (!ids.hasNext() && !nextWindow()) {
                 return false;
             }
-            try {
-                current = next.join();
-                at = 0;
-            } catch (CompletionException e) {
-                Throwable cause = e.getCause() != null ? e.getCause() : e;
-                throw new IOException(String.valueOf(cause.getMessage()), cause);
-            }
+            current = blob(ids.next());
+            at = 0;
         }
         return true;
     }
 
-    private void fetchAhead() {
+    private boolean nextWindow() {
         while (coming.size() < AHEAD && rest.hasNext()) {
-            BlobId id = rest.next();
-            CompletableFuture<byte[]> future = new CompletableFuture<>();
-            coming.add(future);
-            Thread.startVirtualThread(() -> fetch(id, future));
+            coming.add(begin());
+        }
+        Window window = coming.poll();
+        if (window == null) {
+            return false;
+        }
+        ids = window.ids.iterator();
+        fetched = window.fetched.join();
+        return true;
+    }
+
+    /** What did not come with the others is looked for alone: that knows other places, or says what is damaged. */
+    private byte[] blob(BlobId id) throws IOException {
+        byte[] plain = fetched.get(id);
+        if (plain != null) {
+            return plain;
+        }
+        try {
+            return blobs.read(BlobType.DATA, id, snapshot);
+        } catch (RepositoryException | StoreException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void fetch(BlobId id, CompletableFuture<byte[]> future) {
-        try {
-            future.complete(blobs.read(BlobType.DATA, id, snapshot));
-        } catch (RepositoryException | StoreException e) {
-            future.completeExceptionally(e);
-        } catch (Throwable e) {
-            future.completeExceptionally(new IllegalStateException("Reading the blob " + id + " failed", e));
+    private Window begin() {
+        List<BlobId> wanted = new ArrayList<>();
+        long bytes = 0;
+        while (bytes < WINDOW && rest.hasNext()) {
+            BlobId id = rest.next();
+            wanted.add(id);
+            bytes += Math.max(0, blobs.index().contentLength(BlobType.DATA, id));
         }
+        CompletableFuture<Map<BlobId, byte[]>> future = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                future.complete(blobs.readTogether(BlobType.DATA, wanted));
+            } catch (Throwable e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return new Window(wanted, future);
     }
 }

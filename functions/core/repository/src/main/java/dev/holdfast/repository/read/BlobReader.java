@@ -9,10 +9,15 @@ import dev.holdfast.repository.format.RepositoryFiles;
 import dev.holdfast.repository.format.RepositoryLayout;
 import dev.holdfast.repository.index.BlobLocation;
 import dev.holdfast.repository.index.RepositoryIndex;
+import dev.holdfast.repository.index.Tasks;
 import dev.holdfast.store.ObjectKey;
 import dev.holdfast.store.ObjectVersion;
 import dev.holdfast.store.VersionSelector;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * hash that it is named by. Safe for many threads at once.
  */
 public final class BlobReader {
+    private static final int REQUESTS_AT_ONCE = 4;
+
     private final RepositoryFiles files;
     private final BlobOpener opener;
     private final RepositoryIndex index;
@@ -38,6 +45,49 @@ public final class BlobReader {
 
     BlobOpener opener() {
         return opener;
+    }
+
+    RepositoryFiles files() {
+        return files;
+    }
+
+    /** Where a blob lies; empty if no index knows it, or it cannot be what lies there: then reading it alone says why. */
+    <T> Optional<Wanted<T>> wanted(T use, BlobType type, BlobId id) {
+        BlobOpener.Named blob = new BlobOpener.Named(type, id);
+        return index.locate(type, id)
+                .filter(location -> blob.fits(location.place()))
+                .map(location -> new Wanted<>(use, blob, location));
+    }
+
+    /**
+     * Reads many blobs, neighbours with one request. Those that cannot be had like that are left out: {@link #read} knows other places, or
+     * says why not. Nothing of it is cached.
+     */
+    Map<BlobId, byte[]> readTogether(BlobType type, Collection<BlobId> ids) {
+        Map<BlobId, byte[]> plain = new ConcurrentHashMap<>();
+        List<Wanted<BlobId>> sorted = ids.stream()
+                .distinct()
+                .flatMap(id -> wanted(id, type, id).stream())
+                .sorted()
+                .toList();
+        RangeReader<BlobId> ranges =
+                new RangeReader<>(files, opener, (id, content) -> content.ifPresent(bytes -> plain.put(id, bytes)));
+        Tasks.forEach(Ranges.of(sorted), REQUESTS_AT_ONCE, ranges::read);
+        return plain;
+    }
+
+    /** Keeps blobs of directories that a walk will ask for. */
+    void keep(Map<BlobId, byte[]> plain) {
+        plain.forEach(cache::put);
+    }
+
+    Optional<byte[]> kept(BlobId id) {
+        return cache.get(id);
+    }
+
+    /** How many bytes are kept at most. */
+    long capacity() {
+        return cache.capacity();
     }
 
     /**

@@ -1,11 +1,8 @@
 package dev.holdfast.repository.read;
 
-import dev.holdfast.repository.format.BlobId;
-import dev.holdfast.repository.format.BlobOpener;
 import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.format.OpenRepository;
 import dev.holdfast.repository.format.RepositoryException;
-import dev.holdfast.repository.index.BlobLocation;
 import dev.holdfast.repository.index.Tasks;
 import dev.holdfast.repository.tree.Node;
 import dev.holdfast.repository.tree.TreePath;
@@ -28,7 +25,7 @@ final class BulkReader {
     private final ObjectKey snapshot;
     private final int limit;
     private final Consumer<FileRead> sink;
-    private final List<Wanted> wanted = new ArrayList<>();
+    private final List<Wanted<FileToRead>> wanted = new ArrayList<>();
     private final List<FileToRead> others = new ArrayList<>();
 
     BulkReader(OpenRepository repository, BlobReader blobs, ObjectKey snapshot, int limit, Consumer<FileRead> sink) {
@@ -42,52 +39,26 @@ final class BulkReader {
     /** A file. */
     record FileToRead(TreePath path, Node node) {}
 
-    /** A file of one blob, and where that lies. */
-    record Wanted(FileToRead file, BlobLocation location) implements Comparable<Wanted> {
-        BlobId blob() {
-            return file.node.content().getFirst();
-        }
-
-        @Override
-        public int compareTo(Wanted other) {
-            int byPack = location.pack().compareTo(other.location.pack());
-            return byPack != 0
-                    ? byPack
-                    : Integer.compare(
-                            location.place().offset(), other.location.place().offset());
-        }
-    }
-
     void add(TreePath path, Node node) {
         FileToRead file = new FileToRead(path, node);
         if (node.size() > limit) {
             sink.accept(new FileRead.TooLarge(path, node));
             return;
         }
-        Optional<BlobLocation> location = node.content().size() == 1
-                ? blobs.index().locate(BlobType.DATA, node.content().getFirst())
+        Optional<Wanted<FileToRead>> alone = node.content().size() == 1
+                ? blobs.wanted(file, BlobType.DATA, node.content().getFirst())
                 : Optional.empty();
         // A file whose node states too small a size is read blob by blob, which finds that out.
-        if (location.isPresent()
-                && location.get().place().contentLength() <= limit
-                && isBelievable(location.get(), node)) {
-            wanted.add(new Wanted(file, location.get()));
-        } else {
-            others.add(file);
-        }
+        alone.filter(blob -> blob.location().place().contentLength() <= limit)
+                .ifPresentOrElse(wanted::add, () -> others.add(file));
         if (wanted.size() + others.size() >= BATCH) {
             finish();
         }
     }
 
-    /** One that is not is damage, which reading it alone says. */
-    private static boolean isBelievable(BlobLocation location, Node node) {
-        return new BlobOpener.Named(BlobType.DATA, node.content().getFirst()).fits(location.place());
-    }
-
     void finish() {
         wanted.sort(null);
-        RangeReader ranges = new RangeReader(repository.files(), blobs.opener(), this::opened);
+        RangeReader<FileToRead> ranges = new RangeReader<>(blobs.files(), blobs.opener(), this::opened);
         int atOnce = Math.max(4, 2 * repository.bounds().threads());
         Tasks.forEach(Ranges.of(wanted), atOnce, ranges::read);
         Tasks.forEach(others, atOnce, this::one);
@@ -96,11 +67,11 @@ final class BulkReader {
     }
 
     /** One of many was opened, or failed the short way: then the long way may know another place. */
-    private void opened(Wanted one, Optional<byte[]> plain) {
+    private void opened(FileToRead file, Optional<byte[]> plain) {
         if (plain.isPresent()) {
-            deliver(one.file, plain.get());
+            deliver(file, plain.get());
         } else {
-            one(one.file);
+            one(file);
         }
     }
 

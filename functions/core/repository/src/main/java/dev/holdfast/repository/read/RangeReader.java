@@ -1,8 +1,6 @@
 package dev.holdfast.repository.read;
 
-import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobOpener;
-import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.format.PackContents;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.format.RepositoryFiles;
@@ -15,43 +13,43 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ranges and opens the blobs in them; whatever fails is handed over empty. Safe for many threads at once. */
-final class RangeReader {
+final class RangeReader<T> {
     private final RepositoryFiles files;
     private final BlobOpener opener;
-    private final BiConsumer<BulkReader.Wanted, Optional<byte[]>> sink;
+    private final BiConsumer<T, Optional<byte[]>> sink;
 
-    RangeReader(RepositoryFiles files, BlobOpener opener, BiConsumer<BulkReader.Wanted, Optional<byte[]>> sink) {
+    RangeReader(RepositoryFiles files, BlobOpener opener, BiConsumer<T, Optional<byte[]>> sink) {
         this.files = files;
         this.opener = opener;
         this.sink = sink;
     }
 
-    void read(Ranges.Range range) {
+    void read(Ranges.Range<T> range) {
         ObjectKey pack = RepositoryLayout.key(range.pack());
         byte[] bytes = new byte[range.length()];
         try {
             files.range(pack, VersionSelector.CURRENT, range.offset(), bytes);
         } catch (RepositoryException | StoreException e) {
-            range.wanted().forEach(one -> sink.accept(one, Optional.empty()));
+            range.wanted().forEach(one -> sink.accept(one.use(), Optional.empty()));
             return;
         }
-        @Nullable BlobId last = null;
+        BlobOpener.@Nullable Named last = null;
         Optional<byte[]> plain = Optional.empty();
-        for (BulkReader.Wanted one : range.wanted()) {
+        for (Wanted<T> one : range.wanted()) {
             // Files of equal content are neighbours: opened once, since opening destroys the sealed bytes.
             if (!one.blob().equals(last)) {
                 plain = open(pack, bytes, range, one);
                 last = one.blob();
             }
-            sink.accept(one, plain);
+            sink.accept(one.use(), plain);
         }
     }
 
-    private Optional<byte[]> open(ObjectKey pack, byte[] bytes, Ranges.Range range, BulkReader.Wanted one) {
+    private Optional<byte[]> open(ObjectKey pack, byte[] bytes, Ranges.Range<T> range, Wanted<T> one) {
         PackContents.Place place = one.location().place();
         int start = (int) (place.offset() - range.offset());
         try {
-            return Optional.of(opener.open(pack, bytes, start, place, new BlobOpener.Named(BlobType.DATA, one.blob())));
+            return Optional.of(opener.open(pack, bytes, start, place, one.blob()));
         } catch (RepositoryException.Damaged e) {
             return Optional.empty();
         }

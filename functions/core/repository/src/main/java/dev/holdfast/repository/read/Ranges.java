@@ -15,10 +15,10 @@ final class Ranges {
     private Ranges() {}
 
     /** A stretch of one pack with the blobs wanted of it, in order. */
-    record Range(PackId pack, long offset, int length, List<BulkReader.Wanted> wanted) {}
+    record Range<T>(PackId pack, long offset, int length, List<Wanted<T>> wanted) {}
 
-    static List<Range> of(List<BulkReader.Wanted> sorted) {
-        List<Range> ranges = new ArrayList<>();
+    static <T> List<Range<T>> of(List<Wanted<T>> sorted) {
+        List<Range<T>> ranges = new ArrayList<>();
         int first = 0;
         for (int i = 1; i <= sorted.size(); i++) {
             if (i == sorted.size() || !joins(sorted.get(first), sorted.get(i - 1), sorted.get(i))) {
@@ -29,24 +29,16 @@ final class Ranges {
         return ranges;
     }
 
-    private static boolean joins(BulkReader.Wanted first, BulkReader.Wanted last, BulkReader.Wanted next) {
+    private static boolean joins(Wanted<?> first, Wanted<?> last, Wanted<?> next) {
         return next.location().pack().equals(first.location().pack())
-                && end(next) - start(first) <= LARGEST
-                && start(next) - end(last) <= GAP;
+                && next.end() - first.start() <= LARGEST
+                && next.start() - last.end() <= GAP;
     }
 
-    private static Range range(List<BulkReader.Wanted> wanted) {
-        BulkReader.Wanted first = wanted.getFirst();
-        long end = wanted.stream().mapToLong(Ranges::end).max().orElseThrow();
-        int length = (int) (end - start(first));
-        return new Range(first.location().pack(), start(first), length, List.copyOf(wanted));
-    }
-
-    private static long start(BulkReader.Wanted one) {
-        return one.location().place().offset();
-    }
-
-    private static long end(BulkReader.Wanted one) {
-        return start(one) + one.location().place().length();
+    private static <T> Range<T> range(List<Wanted<T>> wanted) {
+        Wanted<T> first = wanted.getFirst();
+        long end = wanted.stream().mapToLong(Wanted::end).max().orElseThrow();
+        int length = (int) (end - first.start());
+        return new Range<>(first.location().pack(), first.start(), length, List.copyOf(wanted));
     }
 }

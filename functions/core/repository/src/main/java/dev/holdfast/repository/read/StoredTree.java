@@ -28,12 +28,14 @@ public final class StoredTree implements SnapshotTree {
     private final Snapshot snapshot;
     private final ObjectKey file;
     private final BlobReader blobs;
+    private final TreeReadAhead ahead;
 
     public StoredTree(OpenRepository repository, Snapshot snapshot, RepositoryIndex index) {
         this.repository = repository;
         this.snapshot = snapshot;
         file = RepositoryLayout.key(snapshot.id());
         blobs = new BlobReader(repository, index);
+        ahead = new TreeReadAhead(blobs);
     }
 
     @Override
@@ -92,10 +94,14 @@ public final class StoredTree implements SnapshotTree {
             visitor.unreadable(directory, e);
             return;
         }
-        for (Node node : nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
             TreePath path = directory.child(node.name());
             boolean descend = visitor.visit(path, node) == TreeVisitor.Next.DESCEND;
             if (descend && node.subtree().isPresent()) {
+                if (blobs.kept(node.subtree().get()).isEmpty()) {
+                    ahead.fetch(nodes.subList(i, nodes.size()));
+                }
                 walk(path, node.subtree().get(), visitor);
             }
         }

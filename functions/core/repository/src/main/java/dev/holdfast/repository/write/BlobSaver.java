@@ -24,15 +24,15 @@ final class BlobSaver implements AutoCloseable {
     }
 
     /** Stores a blob unless it is stored already; returns its 32-byte name. */
-    byte[] save(BlobType type, byte[] bytes, int length) {
-        byte[] id = digest(bytes, length);
+    byte[] save(BlobType type, SealingKey.Span plain) {
+        byte[] id = digest(plain);
         if (index.claim(type, id)) {
             Compressor compressor = idle.poll();
             if (compressor == null) {
                 compressor = new Compressor(level);
             }
             try {
-                store(type, id, new SealingKey.Span(bytes, 0, length), compressor);
+                store(type, id, plain, compressor);
             } finally {
                 idle.add(compressor);
             }
@@ -40,9 +40,9 @@ final class BlobSaver implements AutoCloseable {
         return id;
     }
 
-    private static byte[] digest(byte[] bytes, int length) {
+    private static byte[] digest(SealingKey.Span plain) {
         byte[] id = new byte[Sha256.LENGTH];
-        Sha256.of(bytes, 0, length).copyTo(id, 0);
+        Sha256.of(plain.array(), plain.offset(), plain.length()).copyTo(id, 0);
         return id;
     }
 

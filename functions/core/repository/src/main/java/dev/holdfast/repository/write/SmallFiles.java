@@ -1,5 +1,6 @@
 package dev.holdfast.repository.write;
 
+import dev.holdfast.repository.crypto.SealingKey;
 import dev.holdfast.repository.format.BlobType;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class SmallFiles {
         }
         background.compute(() -> {
             for (Small small : files) {
-                byte[] id = blobs.save(BlobType.DATA, small.content, small.content.length);
+                byte[] id = blobs.save(BlobType.DATA, SealingKey.Span.of(small.content));
                 small.file.blob(0, id, small.content.length);
             }
         });

@@ -1,16 +1,20 @@
 package dev.holdfast.repository.write;
 
 import dev.holdfast.repository.chunk.Chunker;
+import dev.holdfast.repository.crypto.SealingKey;
 import dev.holdfast.repository.format.BlobType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads streams, cuts them, and hands the chunks to the processor's threads. Two bounds: how many streams are read at once, and
- * how many bytes of chunks are waiting.
+ * Reads streams into blocks, cuts them into chunks where they lie, and hands each block to the processor's threads. Blocks are used again:
+ * chunks that were copied would outlive young collections, and die old. Two bounds: how many streams are read at once, and how many bytes
+ * all blocks have.
  */
 final class StreamedFiles {
     private static final int READ = 1 << 20;
@@ -18,70 +22,98 @@ final class StreamedFiles {
     private final BlobSaver blobs;
     private final Background background;
     private final Semaphore streams;
-    private final Semaphore waitingBytes;
-    private final int mostWaiting;
+    private final Semaphore bytes;
+    /** What one block takes of {@link #bytes} at most: each stream may hold one and ask for another, and one more is left over. */
+    private final int share;
+
     private final Queue<byte[]> idle = new ConcurrentLinkedQueue<>();
 
     StreamedFiles(BlobSaver blobs, Background background, long memory, int largestChunk) {
         this.blobs = blobs;
         this.background = background;
-        streams = new Semaphore((int) Math.max(1, memory / 8 / (largestChunk + READ)));
-        mostWaiting = (int) Math.max(largestChunk, Math.min(memory / 4, 1 << 30));
-        waitingBytes = new Semaphore(mostWaiting);
+        int most = (int) Math.max(1, memory / 8 / (largestChunk + READ));
+        int all = (int) Math.max((most + 1L) * (largestChunk + READ), Math.min(memory / 8 * 3, 1 << 30));
+        streams = new Semaphore(most);
+        bytes = new Semaphore(all);
+        share = all / (most + 1);
     }
 
     /** Reads all of {@code content} into {@code file}; the last chunks may still be on their way when it returns. */
     void add(Entry.File file, InputStream content, Chunker chunker) throws IOException {
         background.awaiting(streams);
         try {
-            byte[] used = idle.poll();
-            byte[] buffer =
-                    used != null && used.length == chunker.largest() + READ ? used : new byte[chunker.largest() + READ];
-            read(file, content, chunker, buffer);
-            idle.add(buffer);
+            read(file, content, chunker);
         } finally {
             streams.release();
         }
     }
 
-    private void read(Entry.File file, InputStream content, Chunker chunker, byte[] buffer) throws IOException {
+    private void read(Entry.File file, InputStream content, Chunker chunker) throws IOException {
+        int size = chunker.largest() + READ;
+        byte[] buffer = take(size);
         int number = 0;
-        int from = 0;
-        int to = 0;
-        int scanned = 0;
-        while (true) {
-            if (buffer.length - to < READ) {
-                System.arraycopy(buffer, from, buffer, 0, to - from);
-                to -= from;
-                from = 0;
+        int there = 0;
+        boolean ended = false;
+        while (!ended) {
+            int scanned = there;
+            int got;
+            try {
+                got = content.readNBytes(buffer, there, READ);
+            } catch (IOException | RuntimeException e) {
+                give(buffer);
+                throw e;
             }
-            int got = content.readNBytes(buffer, to, READ);
-            to += got;
-            int length = chunker.cut(buffer, from, scanned, to);
-            while (length > 0) {
-                save(file, number++, buffer, from, length);
-                from += length;
-                length = chunker.cut(buffer, from, 0, to);
+            there += got;
+            ended = got < READ;
+            List<Integer> lengths = new ArrayList<>();
+            int cut = 0;
+            for (int length = chunker.cut(buffer, 0, scanned, there);
+                    length > 0;
+                    length = chunker.cut(buffer, cut, 0, there)) {
+                lengths.add(length);
+                cut += length;
             }
-            scanned = to - from;
-            if (got < READ) {
-                break;
+            if (ended && there > cut) {
+                lengths.add(there - cut);
+                cut = there;
             }
-        }
-        if (to > from) {
-            save(file, number, buffer, from, to - from);
+            if (!lengths.isEmpty()) {
+                byte[] next = ended ? new byte[0] : take(size);
+                System.arraycopy(buffer, cut, next, 0, there - cut);
+                save(file, number, buffer, lengths);
+                number += lengths.size();
+                buffer = next;
+                there -= cut;
+            } else if (ended) {
+                give(buffer);
+            }
         }
     }
 
-    private void save(Entry.File file, int number, byte[] buffer, int from, int length) {
-        background.awaiting(waitingBytes, length);
-        byte[] chunk = new byte[length];
-        System.arraycopy(buffer, from, chunk, 0, length);
+    private byte[] take(int size) {
+        background.awaiting(bytes, Math.min(size, share));
+        byte[] used = idle.poll();
+        return used != null && used.length == size ? used : new byte[size];
+    }
+
+    private void give(byte[] buffer) {
+        idle.add(buffer);
+        bytes.release(Math.min(buffer.length, share));
+    }
+
+    /** Saves chunks that lie one behind the other, from the first byte on. */
+    private void save(Entry.File file, int firstNumber, byte[] block, List<Integer> lengths) {
         background.compute(() -> {
             try {
-                file.blob(number, blobs.save(BlobType.DATA, chunk, length), length);
+                int at = 0;
+                int number = firstNumber;
+                for (int length : lengths) {
+                    byte[] id = blobs.save(BlobType.DATA, new SealingKey.Span(block, at, length));
+                    file.blob(number++, id, length);
+                    at += length;
+                }
             } finally {
-                waitingBytes.release(length);
+                give(block);
             }
         });
     }

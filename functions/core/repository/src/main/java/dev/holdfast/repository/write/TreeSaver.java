@@ -1,6 +1,7 @@
 package dev.holdfast.repository.write;
 
 import dev.holdfast.domain.Sha256;
+import dev.holdfast.repository.crypto.SealingKey;
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
 import dev.holdfast.repository.tree.Node;
@@ -73,7 +74,7 @@ final class TreeSaver {
         TreeEncoder encoder = new TreeEncoder(sorted.size());
         sorted.forEach((name, entry) -> encoder.add(node(name, entry)));
         byte[] blob = encoder.finish();
-        directory.save(new BlobId(Sha256.ofDigest(blobs.save(BlobType.TREE, blob, blob.length))));
+        directory.save(new BlobId(Sha256.ofDigest(blobs.save(BlobType.TREE, SealingKey.Span.of(blob)))));
     }
 
     private Node node(NodeName name, Entry entry) {

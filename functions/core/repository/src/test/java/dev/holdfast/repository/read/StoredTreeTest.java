@@ -8,6 +8,7 @@ import dev.holdfast.contracts.MemoryObjectStore;
 import dev.holdfast.domain.SnapshotId;
 import dev.holdfast.repository.Repositories;
 import dev.holdfast.repository.Repository;
+import dev.holdfast.repository.chunk.FixedChunker;
 import dev.holdfast.repository.format.RepositoryException;
 import dev.holdfast.repository.format.RepositoryLayout;
 import dev.holdfast.repository.tree.NodeAttributes;
@@ -18,11 +19,14 @@ import dev.holdfast.repository.write.SnapshotRequest;
 import dev.holdfast.repository.write.SnapshotWriter;
 import dev.holdfast.repository.write.StoredPack;
 import dev.holdfast.store.ObjectKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +161,60 @@ final class StoredTreeTest {
                     .isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(RepositoryException.Damaged.class);
         }
+    }
+
+    /** Database pages: thousands of small pieces, of a store in which each request takes as long as a mebibyte. */
+    @Test
+    void aStreamOfSmallPiecesComesByFewRequestsAndUpToTheFirstDamagedOne() throws IOException {
+        byte[] pages = new byte[6 << 20];
+        new Random(2).nextBytes(pages);
+        System.arraycopy(pages, 0, pages, 5 << 20, 64 << 10);
+        CommittedSnapshot with;
+        try (SnapshotWriter writer = repository.newSnapshot(SnapshotRequest.of(Instant.now(), "here", "/"))) {
+            writer.file(
+                    TreePath.of("pages"),
+                    new ByteArrayInputStream(pages),
+                    NodeAttributes.fixed(0600),
+                    new FixedChunker(16 << 10));
+            with = writer.commit(CommitHook.NONE);
+        }
+        int before = counting.reads();
+
+        try (InputStream in = repository.tree(with.id()).open(TreePath.of("pages"))) {
+            assertThat(in.readAllBytes()).isEqualTo(pages);
+        }
+        assertThat(counting.reads() - before)
+                .as("384 pieces, of which 4 are there twice")
+                .isLessThan(20);
+
+        store.behindTheBack().flipBit(largest(with), 8 * 500_000);
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        try (InputStream in = repository.tree(with.id()).open(TreePath.of("pages"))) {
+            assertThatThrownBy(() -> in.transferTo(got)).hasCauseInstanceOf(RepositoryException.Damaged.class);
+        }
+        assertThat(got.size()).isLessThan(pages.length);
+        assertThat(got.toByteArray()).isEqualTo(Arrays.copyOf(pages, got.size()));
+    }
+
+    @Test
+    void aWalkOverManyDirectoriesReadsThemTogether() {
+        CommittedSnapshot with;
+        try (SnapshotWriter writer = repository.newSnapshot(SnapshotRequest.of(Instant.now(), "here", "/"))) {
+            for (int i = 0; i < 600; i++) {
+                TreePath path = TreePath.of("kind-" + i % 20 + "/namespace-" + i / 20 + "/object");
+                writer.file(path, content(i), NodeAttributes.fixed(0644));
+            }
+            with = writer.commit(CommitHook.NONE);
+        }
+        int before = counting.reads();
+        List<TreePath> seen = new ArrayList<>();
+        repository.tree(with.id()).walk(TreePath.ROOT, (path, node) -> {
+            seen.add(path);
+            return TreeVisitor.Next.DESCEND;
+        });
+
+        assertThat(seen).hasSize(20 + 600 + 600);
+        assertThat(counting.reads() - before).as("621 directories").isLessThan(10);
     }
 
     @Test

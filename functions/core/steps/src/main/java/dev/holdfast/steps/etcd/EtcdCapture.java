@@ -80,7 +80,8 @@ final class EtcdCapture {
             Escrow escrow = Escrow.take(etcd.escrow(), verified.database().encrypted(), writer);
             writer.file(EtcdFacts.path(), EtcdFacts.json(source, verified, escrow.kept(), kubernetes()), FILE);
             AtomicReference<ReceiptBook.Entry> written = new AtomicReference<>();
-            writer.commit(pending -> written.set(receipt(copy, pending, verified, leftOut(source, escrow))));
+            SortedMap<String, Long> counts = counts(cluster, verified);
+            writer.commit(pending -> written.set(receipt(copy, pending, counts, leftOut(source, escrow))));
             return written.get();
         } catch (IOException e) {
             throw new UncheckedIOException("The snapshot of etcd could not be read", e);
@@ -91,14 +92,19 @@ final class EtcdCapture {
         return new Clusters(bench.environment()).version().orElse("");
     }
 
-    private ReceiptBook.Entry receipt(
-            Copy copy, PendingSnapshot pending, VerifiedSnapshot verified, SortedMap<String, Long> leftOut) {
+    private static SortedMap<String, Long> counts(EtcdCluster cluster, VerifiedSnapshot verified) {
         SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put("revision", verified.database().revision());
+        counts.put("entries", verified.database().entries());
+        cluster.certificateEnds().ifPresent(ends -> counts.put(EtcdFacts.CERTIFICATE_ENDS, ends.getEpochSecond()));
+        return counts;
+    }
+
+    private ReceiptBook.Entry receipt(
+            Copy copy, PendingSnapshot pending, SortedMap<String, Long> counts, SortedMap<String, Long> leftOut) {
         counts.put("bytes", pending.counts().bytes());
         counts.put("bytesAdded", pending.counts().storedBytes());
         counts.put("files", pending.counts().files());
-        counts.put("revision", verified.database().revision());
-        counts.put("entries", verified.database().entries());
         Receipt receipt = new Receipt(
                 new Receipt.Origin(plan.ref(), run, Member.ETCD, plan.cluster().name()),
                 new Receipt.Commit(ConfigFile.read(copy).serverTime(), Version.WRITER),

@@ -28,14 +28,18 @@ import java.util.Map;
  */
 public record EtcdFacts(
         long revision, String hash, long size, String etcdVersion, String kubernetesVersion, List<Member> members) {
+    /** Among a receipt's counts: when the client certificate ends with which etcd was asked, in seconds since 1970. */
+    public static final String CERTIFICATE_ENDS = "clientCertificateEnds";
+
     private static final TreePath PATH = TreePath.of("etcd/snapshot.json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 1 << 20;
 
     /** A member of the cluster. */
-    public record Member(String name, List<String> peerUrls) {
+    public record Member(String name, List<String> peerUrls, List<String> clientUrls) {
         public Member {
             peerUrls = List.copyOf(peerUrls);
+            clientUrls = List.copyOf(clientUrls);
         }
     }
 
@@ -89,17 +93,24 @@ public record EtcdFacts(
         return document;
     }
 
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     /** Reads them from a snapshot. */
     static EtcdFacts read(SnapshotTree tree) {
         try {
             JsonNode document = JSON.readTree(tree.read(PATH, MOST_BYTES));
             List<Member> members = new ArrayList<>();
             for (JsonNode member : document.path("members")) {
-                List<String> peers = new ArrayList<>();
-                member.path("peerUrls").forEach(url -> peers.add(url.asText()));
                 if (!member.path("name").asText().isEmpty()
                         && !member.path("learner").asBoolean()) {
-                    members.add(new Member(member.path("name").asText(), peers));
+                    members.add(new Member(
+                            member.path("name").asText(),
+                            texts(member.path("peerUrls")),
+                            texts(member.path("clientUrls"))));
                 }
             }
             return new EtcdFacts(

@@ -6,7 +6,10 @@ import dev.holdfast.repository.receipt.Member;
 import dev.holdfast.repository.receipt.Outcome;
 import dev.holdfast.repository.receipt.Receipt;
 import dev.holdfast.steps.copy.ReceiptBook;
+import dev.holdfast.steps.etcd.EtcdFacts;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +42,7 @@ final class RunReading {
                 objects.receipt().commit().time(),
                 new RunSeen.Members(expected.size(), present),
                 size(entries),
+                certificateEnds(entries),
                 leftOut(entries),
                 entries.stream().map(files::flaw).flatMap(Optional::stream).findFirst());
     }
@@ -51,6 +55,15 @@ final class RunReading {
         return entries.stream()
                 .mapToLong(entry -> entry.receipt().contents().counts().getOrDefault(count, 0L))
                 .sum();
+    }
+
+    private static Optional<Instant> certificateEnds(List<ReceiptBook.Entry> entries) {
+        return entries.stream()
+                .flatMap(entry ->
+                        Optional.ofNullable(entry.receipt().contents().counts().get(EtcdFacts.CERTIFICATE_ENDS))
+                                .stream())
+                .map(Instant::ofEpochSecond)
+                .min(Comparator.naturalOrder());
     }
 
     private static List<String> leftOut(List<ReceiptBook.Entry> entries) {

@@ -76,7 +76,7 @@ class EtcdBootIT {
         encryption("wrong.yaml", "YW5vdGhlciBrZXkgdGhhdCBvcGVucyBub3RoaW5nLiE=");
         cluster = LabCluster.startOrSkipTest(
                 ControlPlaneBinaries.DEFAULT_VERSION,
-                settings -> settings.with(EtcdSettings.alsoAt(port))
+                settings -> settings.with(EtcdSettings.alsoAt(new EtcdSettings.Ports(port, LoopbackPort.free())))
                         .withApiServerArguments(
                                 List.of("--watch-cache=true", "--encryption-provider-config=" + configuration)));
         try (ClusterApi api = ClusterApi.of(cluster.kubeconfig())) {
