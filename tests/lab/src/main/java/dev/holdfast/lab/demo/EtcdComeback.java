@@ -90,7 +90,7 @@ final class EtcdComeback {
                         "--token-auth-file=" + tokens,
                         "--service-account-issuer=https://kubernetes.default.svc",
                         "--service-account-signing-key-file=" + key,
-                        "--service-account-key-file=" + key,
+                        "--service-account-key-file=" + certificate,
                         "--authorization-mode=RBAC",
                         "--bind-address=127.0.0.1",
                         "--secure-port=" + port,
