@@ -25,9 +25,6 @@ final class DatabaseFiles {
 
     static final int SEGMENT = 64 << 20;
 
-    /** Each GiB. What becomes garbage late a heap that may grow never looks for; to look takes a few hundredths of a second. */
-    private static final int SEGMENTS_BETWEEN_COLLECTIONS = 16;
-
     private static final TreePath FOLDER = TreePath.of("etcd/database");
     private static final NodeAttributes FILE = NodeAttributes.fixed(0600);
 
@@ -36,11 +33,10 @@ final class DatabaseFiles {
     /** Writes all of a stream; how many segments it made. */
     static int write(InputStream snapshot, SnapshotWriter writer) throws IOException {
         FixedChunker chunker = new FixedChunker(CHUNK);
+        HeapWatch heap = new HeapWatch();
         int segments = 0;
         for (int first = snapshot.read(); first >= 0; first = snapshot.read()) {
-            if (segments % SEGMENTS_BETWEEN_COLLECTIONS == SEGMENTS_BETWEEN_COLLECTIONS - 1) {
-                System.gc();
-            }
+            heap.look();
             TreePath path =
                     FOLDER.child(String.format(Locale.ROOT, "%05d", segments++)).child("segment");
             writer.file(path, new Segment(first, snapshot), FILE, chunker);

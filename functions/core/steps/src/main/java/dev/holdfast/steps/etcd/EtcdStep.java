@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class EtcdStep {
     private static final Turns TURNS = new Turns();
     /** Buffers of the writer; the table of pages comes to it, half a per cent of the database. */
-    private static final long MEMORY = 96L << 20;
+    private static final long MEMORY = 64L << 20;
 
     private final Workbench bench;
 
@@ -82,9 +82,6 @@ public final class EtcdStep {
             OpenSettings settings = OpenSettings.of(bench.random());
             Repository repository =
                     Repository.open(copy.store(), password, settings.within(MEMORY, settings.threads()));
-            // Unlocking takes 64 MiB for a moment (scrypt). A heap that may grow would rather do that than look for
-            // them.
-            System.gc();
             ReceiptBook.Entry captured = capture.into(repository, copy, book, serverTime);
             // Another process may have done the same meanwhile: everybody tells of the one that counts.
             return ReceiptBook.read(copy, plan).find(run, Member.ETCD).orElse(captured);

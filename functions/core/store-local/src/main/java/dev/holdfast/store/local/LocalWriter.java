@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Files that appear whole or not at all, and stay. */
 final class LocalWriter {
+    /** Java copies what it writes out of the heap, and keeps the memory: a pack's 16 MiB for each thread. */
+    private static final int AT_ONCE = 256 << 10;
+
     /** No upload takes this long, so what is older was left by a process that died. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -64,9 +67,10 @@ final class LocalWriter {
 
     private void fill(Path unfinished, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(unfinished, CREATE, readOnly(unfinished))) {
+            int end = content.offset() + content.length();
             ByteBuffer bytes = ByteBuffer.wrap(content.array(), content.offset(), content.length());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            while (bytes.position() < end) {
+                channel.write(bytes.limit(Math.min(end, bytes.position() + AT_ONCE)));
             }
             Files.setLastModifiedTime(unfinished, FileTime.from(clock.instant()));
             channel.force(true);
