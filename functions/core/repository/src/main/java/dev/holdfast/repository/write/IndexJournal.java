@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes index files as packs are stored: after 50,000 blobs, a minute, or a gibibyte, whichever is first; so a run that dies
- * leaves little that the next one must find out pack by pack.
+ * Writes index files as packs are stored: after 50,000 blobs (fewer where a quarter of the run's memory holds the text of fewer), a
+ * minute, or a gibibyte, whichever is first; so a run that dies leaves little that the next one must find out pack by pack.
  */
 final class IndexJournal {
     private static final long MOST_BYTES = 1L << 30;
+    /** What a blob takes while its index file is written: its text, sealed and not. */
+    private static final int BYTES_FOR_A_BLOB = 600;
+
     private static final long MOST_NANOS = Duration.ofSeconds(60).toNanos();
 
     private final OpenRepository repository;
+    private final long mostBlobs;
     private final List<IndexId> written = new ArrayList<>();
     private Map<PackId, PackContents> pending = new LinkedHashMap<>();
     private int blobs;
@@ -31,13 +35,14 @@ final class IndexJournal {
 
     IndexJournal(OpenRepository repository) {
         this.repository = repository;
+        mostBlobs = Math.min(IndexFile.MOST_BLOBS, repository.bounds().memory() / 4 / BYTES_FOR_A_BLOB);
     }
 
     /** A pack is stored; may write an index file. */
     void stored(PackId id, PackContents contents, long size) {
         Map<PackId, PackContents> full = Map.of();
         synchronized (this) {
-            if (blobs > 0 && blobs + contents.size() > IndexFile.MOST_BLOBS) {
+            if (blobs > 0 && blobs + contents.size() > mostBlobs) {
                 full = take();
             }
             pending.put(id, contents);

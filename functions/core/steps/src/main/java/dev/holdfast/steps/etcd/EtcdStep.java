@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class EtcdStep {
     private static final Turns TURNS = new Turns();
     /** Buffers of the writer; the table of pages comes to it, half a per cent of the database. */
-    private static final long MEMORY = 64L << 20;
+    private static final long MEMORY = 32L << 20;
 
     private final Workbench bench;
 
