@@ -16,6 +16,10 @@ import java.util.Optional;
 
 /** One member, asked by HTTP and JSON: its own gateway, so that the lab needs no client of the product. */
 public record EtcdApi(String endpoint) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Some gigabytes take minutes. */
+    private static final Duration PATIENCE_FOR_COMPACTION = Duration.ofMinutes(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,7 +59,7 @@ public record EtcdApi(String endpoint) {
     /** Forgets all before the newest revision, and waits until that is done; the revision. */
     public long compact() throws IOException, InterruptedException {
         long revision = revision();
-        post("kv/compaction", Map.of("revision", revision, "physical", true));
+        post("kv/compaction", Map.of("revision", revision, "physical", true), PATIENCE_FOR_COMPACTION);
         return revision;
     }
 
@@ -107,8 +111,13 @@ public record EtcdApi(String endpoint) {
     }
 
     private JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        return post(path, body, PATIENCE);
+    }
+
+    private JsonNode post(String path, Map<String, Object> body, Duration patience)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/v3/" + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(patience)
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
         var answer = CLIENT.send(request, BodyHandlers.ofByteArray());
