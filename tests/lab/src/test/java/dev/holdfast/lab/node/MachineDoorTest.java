@@ -2,7 +2,6 @@ package dev.holdfast.lab.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,13 @@ class MachineDoorTest {
     private MachineDoor door;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    private final AtomicInteger served = new AtomicInteger();
+
     @BeforeEach
     void anEcho() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/", exchange -> {
+            served.incrementAndGet();
             exchange.sendResponseHeaders(200, 0);
             try (var body = exchange.getResponseBody()) {
                 exchange.getRequestBody().transferTo(body);
@@ -58,7 +61,12 @@ class MachineDoorTest {
         assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo(sent);
 
         door.close();
-        assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString())).isInstanceOf(IOException.class);
+        try {
+            client.send(request, BodyHandlers.ofString());
+        } catch (IOException refused) {
+            // Usually. Where another program has been given the port meanwhile, that one answers.
+        }
+        assertThat(served).hasValue(1);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * one is read: small pieces in a store that is far away come as quickly as large ones.
  */
 final class BlobInputStream extends InputStream {
-    /** Plain bytes of a window, but one blob at least. */
+    /** Bytes of a window, but one blob at least. */
     private static final int WINDOW = 2 << 20;
 
     private static final int AHEAD = 4;
@@ -104,7 +104,7 @@ final class BlobInputStream extends InputStream {
         while (bytes < WINDOW && rest.hasNext()) {
             BlobId id = rest.next();
             wanted.add(id);
-            bytes += Math.max(0, blobs.index().contentLength(BlobType.DATA, id));
+            bytes += blobs.weight(BlobType.DATA, id);
         }
         CompletableFuture<Map<BlobId, byte[]>> future = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {

@@ -59,6 +59,14 @@ public final class BlobReader {
                 .map(location -> new Wanted<>(use, blob, location));
     }
 
+    /** The bytes that reading a blob takes at once, sealed or plain; 0 if no index knows it. An index may claim much of either. */
+    int weight(BlobType type, BlobId id) {
+        return index.locate(type, id)
+                .map(BlobLocation::place)
+                .map(place -> Math.max(place.length(), place.contentLength()))
+                .orElse(0);
+    }
+
     /**
      * Reads many blobs, neighbours with one request. Those that cannot be had like that are left out: {@link #read} knows other places, or
      * says why not. Nothing of it is cached.

@@ -28,7 +28,7 @@ final class TreeReadAhead {
         while (!level.isEmpty() && left > 0) {
             List<BlobId> affordable = new ArrayList<>();
             for (BlobId id : level) {
-                left -= Math.max(1, blobs.index().contentLength(BlobType.TREE, id));
+                left -= Math.max(1, blobs.weight(BlobType.TREE, id));
                 if (left <= 0) {
                     break;
                 }
