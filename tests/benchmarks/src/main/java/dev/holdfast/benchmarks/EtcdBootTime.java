@@ -24,7 +24,7 @@ import java.util.List;
 
 /** A real control plane full of objects: its etcd is captured with them, and booted from the copy; how long each part takes. */
 final class EtcdBootTime {
-    private static final RunId RUN = new RunId("20261122-000000-bench1");
+    private static final RunId RUN = new RunId("20261122-000000-be0001");
 
     private EtcdBootTime() {}
 
