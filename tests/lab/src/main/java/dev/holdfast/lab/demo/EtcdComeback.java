@@ -23,11 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** The company's own control plane once more: its etcd by the commands that Holdfast prints, and on it an API server as before. */
 final class EtcdComeback {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String TOKEN = "only-for-the-demo";
+    private static final String TOKEN = UUID.randomUUID().toString();
 
     private final Path folder;
     private final ControlPlaneBinaries binaries;
