@@ -206,16 +206,7 @@ final class DemoRun {
     private void etcdComesBack(Stack stack, CommandLine holdfast, CompanyEtcd etcd, Census before) throws Exception {
         narrator.chapter("The very cluster comes back: its etcd, by the commands that Holdfast prints");
         EtcdComeback comeback = new EtcdComeback(folder.resolve("etcd-back"), etcd, environment);
-        String[] restore = {
-            "etcd",
-            "restore",
-            "--from",
-            places.getLast().name(),
-            "--for",
-            "etcd",
-            "--into",
-            comeback.folder().toString()
-        };
+        String[] restore = comeback.restoring(places.getLast().name());
         List<String> commands = narrator.step("holdfast " + String.join(" ", restore), () -> holdfast.run(restore))
                 .lines()
                 .filter(line -> !line.startsWith("#"))

@@ -47,8 +47,9 @@ final class EtcdComeback {
         environment.put("PATH", binaries.etcd().getParent() + File.pathSeparator + inherited.getOrDefault("PATH", ""));
     }
 
-    Path folder() {
-        return folder;
+    /** What brings a copy's etcd back: arguments of Holdfast's command line. */
+    String[] restoring(String copy) {
+        return new String[] {"etcd", "restore", "--from", copy, "--for", "etcd", "--into", folder.toString()};
     }
 
     /** Runs what was printed, one line after the other; what a line leaves running ends with the demo. */
