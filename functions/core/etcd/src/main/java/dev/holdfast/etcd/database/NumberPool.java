@@ -32,6 +32,13 @@ final class NumberPool {
         put(value << 1 ^ value >> 63);
     }
 
+    /** One that is seldom small: four bytes. */
+    void putWhole(int value) {
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            append((byte) (value >>> shift));
+        }
+    }
+
     private void append(byte value) {
         int chunk = (int) (size >> CHUNK_BITS);
         if (chunk == chunks.size()) {
@@ -54,13 +61,26 @@ final class NumberPool {
     long take() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
-            byte next = chunks.get((int) (reading >> CHUNK_BITS))[(int) reading & (CHUNK - 1)];
-            reading++;
+            byte next = next();
             value |= (next & 0x7fL) << shift;
             if (next >= 0) {
                 return value;
             }
         }
+    }
+
+    int takeWhole() {
+        int value = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            value |= (next() & 0xff) << shift;
+        }
+        return value;
+    }
+
+    private byte next() {
+        byte next = chunks.get((int) (reading >> CHUNK_BITS))[(int) reading & (CHUNK - 1)];
+        reading++;
+        return next;
     }
 
     long takeSigned() {

@@ -18,6 +18,9 @@ final class PageTable {
     /** And one more for each flaw. */
     private static final int FLAWED = 16;
 
+    /** What a page begins with: how many pages it takes beside its first, then its kind. */
+    private static final int KIND_BITS = 5;
+
     /** Of pages of which nothing is known, as of most that lie in the middle of others. */
     private static final int NOWHERE = 0;
 
@@ -42,26 +45,26 @@ final class PageTable {
 
     void set(int number, int span, Page page) {
         places.get(number >> BLOCK_BITS)[number & (BLOCK - 1)] = Math.toIntExact(facts.size() + 1);
-        facts.put(span);
+        long beside = (long) (span - 1) << KIND_BITS;
         switch (page) {
             case Page.Leaf leaf -> {
-                facts.put(LEAF);
+                facts.put(beside | LEAF);
                 facts.put((long) leaf.count() << 2 | leaf.content().ordinal());
                 facts.put(leaf.length());
-                facts.put(leaf.crc() & 0xffffffffL);
+                facts.putWhole(leaf.crc());
                 facts.put(leaf.first());
                 facts.putSigned(leaf.last() - leaf.first());
                 facts.put(leaf.marks());
             }
             case Page.Branch branch
             when branches.hasRoom(size) -> {
-                facts.put(BRANCH);
+                facts.put(beside | BRANCH);
                 facts.put(branch.children().length);
                 facts.put(branches.add(branch));
             }
-            case Page.Branch _ -> facts.put(FLAWED + Flaw.FORGOTTEN.ordinal());
-            case Page.Freelist() -> facts.put(FREELIST);
-            case Page.Flawed(Flaw flaw) -> facts.put(FLAWED + flaw.ordinal());
+            case Page.Branch _ -> facts.put(beside | FLAWED + Flaw.FORGOTTEN.ordinal());
+            case Page.Freelist() -> facts.put(beside | FREELIST);
+            case Page.Flawed(Flaw flaw) -> facts.put(beside | FLAWED + flaw.ordinal());
         }
     }
 
@@ -76,7 +79,7 @@ final class PageTable {
             return 1;
         }
         facts.goTo(place - 1);
-        return (int) facts.take();
+        return 1 + (int) (facts.take() >>> KIND_BITS);
     }
 
     Page get(int number) {
@@ -85,8 +88,7 @@ final class PageTable {
             return new Page.Flawed(Flaw.NO_HEADER);
         }
         facts.goTo(place - 1);
-        facts.take();
-        int kind = (int) facts.take();
+        int kind = (int) facts.take() & (1 << KIND_BITS) - 1;
         return switch (kind) {
             case LEAF -> leaf();
             case BRANCH -> {
@@ -101,7 +103,7 @@ final class PageTable {
     private Page.Leaf leaf() {
         int count = (int) facts.take();
         int length = (int) facts.take();
-        int crc = (int) facts.take();
+        int crc = facts.takeWhole();
         long first = facts.take();
         long last = first + facts.takeSigned();
         return new Page.Leaf(count >>> 2, length, crc, first, last, Page.Content.values()[count & 3], facts.take());

@@ -2,17 +2,17 @@ package dev.holdfast.repository.index;
 
 import dev.holdfast.repository.format.BlobId;
 import dev.holdfast.repository.format.BlobType;
-import dev.holdfast.repository.format.PackContents;
 
 /** A set of blobs, without an object for each. Safe for many threads at once. */
 public final class BlobSet {
-    private static final PackContents.Place NOWHERE = new PackContents.Place(0, 64, 0);
+    private static final int SHARDS = 16;
 
-    private final BlobTable[] shards = new BlobTable[16];
+    /** Those of data, then those of trees. */
+    private final NameTable[] shards = new NameTable[2 * SHARDS];
 
     public BlobSet() {
         for (int i = 0; i < shards.length; i++) {
-            shards[i] = new BlobTable();
+            shards[i] = new NameTable();
         }
     }
 
@@ -24,12 +24,12 @@ public final class BlobSet {
      */
     public boolean add(BlobType type, byte[] id, int at) {
         // The table hashes by the bytes 4 to 7; these are others.
-        BlobTable shard = shards[id[at + 31] & 15];
+        NameTable shard = shards[(type == BlobType.TREE ? SHARDS : 0) + (id[at + 31] & SHARDS - 1)];
         synchronized (shard) {
-            if (shard.find(type, id, at) >= 0) {
+            if (shard.at(shard.find(id, at)) >= 0) {
                 return false;
             }
-            shard.add(type, id, at, 0, NOWHERE);
+            shard.add(id, at);
             return true;
         }
     }
@@ -42,7 +42,7 @@ public final class BlobSet {
     /** How many blobs. */
     public long size() {
         long size = 0;
-        for (BlobTable shard : shards) {
+        for (NameTable shard : shards) {
             synchronized (shard) {
                 size += shard.size();
             }

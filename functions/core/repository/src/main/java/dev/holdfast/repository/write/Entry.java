@@ -66,6 +66,7 @@ sealed interface Entry {
         private boolean emptied;
 
         synchronized Directory descend(NodeName name, TreePath whole) {
+            refuseIfSaved(whole);
             Entry entry = entries.computeIfAbsent(name, n -> new Directory());
             if (entry instanceof Directory directory) {
                 return directory;
@@ -73,7 +74,13 @@ sealed interface Entry {
             throw new IllegalArgumentException("'" + whole + "' lies below '" + name + "', which is no directory");
         }
 
+        /** The directory of this name. */
+        synchronized Optional<Directory> find(NodeName name) {
+            return entries.get(name) instanceof Directory directory ? Optional.of(directory) : Optional.empty();
+        }
+
         synchronized void put(NodeName name, Entry entry, TreePath whole) {
+            refuseIfSaved(whole);
             if (entries.putIfAbsent(name, entry) != null) {
                 throw new IllegalArgumentException("'" + whole + "' was given before");
             }
@@ -97,7 +104,13 @@ sealed interface Entry {
         synchronized boolean withoutEmptied() {
             emptied |= entries.values()
                     .removeIf(entry -> entry instanceof Directory directory && directory.withoutEmptied());
-            return emptied && entries.isEmpty() && attributes == null;
+            return emptied && entries.isEmpty() && attributes == null && saved.isEmpty();
+        }
+
+        private void refuseIfSaved(TreePath whole) {
+            if (saved.isPresent()) {
+                throw new IllegalArgumentException("'" + whole + "' lies in a directory that was said to be complete");
+            }
         }
 
         synchronized void describe(NodeAttributes described, TreePath whole) {

@@ -38,6 +38,7 @@ public final class SnapshotRun implements SnapshotWriter {
     private final StreamedFiles streamed;
     private final Chunker chunker;
     private final ServerClock clock;
+    private final TreeSaver trees;
     private final Entry.Directory root = new Entry.Directory();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -52,7 +53,8 @@ public final class SnapshotRun implements SnapshotWriter {
         PackSender sender = new PackSender(repository, index, background);
         blobs = new BlobSaver(bounds.compression().level(), index, sender);
         small = new SmallFiles(blobs, background);
-        streamed = new StreamedFiles(blobs, background, bounds.memory(), chunker.largest());
+        trees = new TreeSaver(blobs, background, request.directories());
+        streamed = new StreamedFiles(blobs, background, bounds, chunker.largest());
     }
 
     /** Begins a run: reads what is stored already. */
@@ -130,6 +132,18 @@ public final class SnapshotRun implements SnapshotWriter {
         root.forget(TreePath.ROOT, gone);
     }
 
+    @Override
+    public void complete(TreePath path) {
+        open();
+        Entry.Directory directory = root;
+        for (NodeName name : path.names()) {
+            directory = directory
+                    .find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("Nothing was put into '" + path + "'"));
+        }
+        saved(directory);
+    }
+
     private void put(TreePath path, Entry entry) {
         if (path.isRoot()) {
             throw new IllegalArgumentException("The root is a directory");
@@ -158,19 +172,22 @@ public final class SnapshotRun implements SnapshotWriter {
         if (!ended.compareAndSet(false, true)) {
             throw new IllegalStateException("This run has ended: begin another");
         }
-        small.flush();
-        background.settle();
-        root.withoutEmptied();
-        TreeSaver trees = new TreeSaver(blobs, background, request.directories());
-        BlobId tree = trees.save(root);
+        BlobId tree = saved(root);
         blobs.flush();
         background.settle();
         List<IndexId> indexes = index.finish();
         clock.check(request);
-        return store(tree, indexes, counts(trees), hook);
+        return store(tree, indexes, counts(), hook);
     }
 
-    private SnapshotCounts counts(TreeSaver trees) {
+    private BlobId saved(Entry.Directory directory) {
+        small.flush();
+        background.settle();
+        directory.withoutEmptied();
+        return trees.save(directory);
+    }
+
+    private SnapshotCounts counts() {
         return new SnapshotCounts(
                 trees.files(),
                 trees.directories(),

@@ -48,6 +48,14 @@ public interface SnapshotWriter extends AutoCloseable {
     void forget(Predicate<TreePath> gone);
 
     /**
+     * Stores the tree of a directory to which nothing will be added any more, and keeps only its name: of a run with many large files,
+     * what is remembered stays small. Waits for whatever is under way; no other call may run at the same time.
+     *
+     * @throws IllegalArgumentException if nothing was put there
+     */
+    void complete(TreePath directory);
+
+    /**
      * Stores what is outstanding, then index, hook, snapshot file, in this order.
      *
      * @throws dev.holdfast.repository.format.RepositoryException.DeadlinePassed if the deadline passed, by the storage server's

@@ -3,6 +3,7 @@ package dev.holdfast.repository.write;
 import dev.holdfast.repository.chunk.Chunker;
 import dev.holdfast.repository.crypto.SealingKey;
 import dev.holdfast.repository.format.BlobType;
+import dev.holdfast.repository.format.OpenRepository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,28 +14,34 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Reads streams into blocks, cuts them into chunks where they lie, and hands each block to the processor's threads. Blocks are used again:
- * chunks that were copied would outlive young collections, and die old. Two bounds: how many streams are read at once, and how many bytes
- * all blocks have.
+ * chunks that were copied would outlive young collections, and die old. Bounds: how many streams are read at once, how many blocks
+ * there are, and how many bytes they have.
  */
 final class StreamedFiles {
     private static final int READ = 1 << 20;
+    /** Blocks that wait for each thread, beside those that streams are filling. */
+    private static final int QUEUED = 3;
 
     private final BlobSaver blobs;
     private final Background background;
     private final Semaphore streams;
     private final Semaphore bytes;
+    /** Blocks that are filled or wait for a thread: more than keep all threads busy only take memory. */
+    private final Semaphore blocks;
     /** What one block takes of {@link #bytes} at most: each stream may hold one and ask for another, and one more is left over. */
     private final int share;
 
     private final Queue<byte[]> idle = new ConcurrentLinkedQueue<>();
 
-    StreamedFiles(BlobSaver blobs, Background background, long memory, int largestChunk) {
+    StreamedFiles(BlobSaver blobs, Background background, OpenRepository.Bounds bounds, int largestChunk) {
         this.blobs = blobs;
         this.background = background;
+        long memory = bounds.memory();
         int most = (int) Math.max(1, memory / 8 / (largestChunk + READ));
         int all = (int) Math.max((most + 1L) * (largestChunk + READ), Math.min(memory / 8 * 3, 1 << 30));
         streams = new Semaphore(most);
         bytes = new Semaphore(all);
+        blocks = new Semaphore(most + 1 + QUEUED * bounds.threads());
         share = all / (most + 1);
     }
 
@@ -91,6 +98,7 @@ final class StreamedFiles {
     }
 
     private byte[] take(int size) {
+        background.awaiting(blocks);
         background.awaiting(bytes, Math.min(size, share));
         byte[] used = idle.poll();
         return used != null && used.length == size ? used : new byte[size];
@@ -99,6 +107,7 @@ final class StreamedFiles {
     private void give(byte[] buffer) {
         idle.add(buffer);
         bytes.release(Math.min(buffer.length, share));
+        blocks.release();
     }
 
     /** Saves chunks that lie one behind the other, from the first byte on. */

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Turns the collected directories into tree blobs, the deepest first, those of one depth side by side. */
+/**
+ * Turns the collected directories into tree blobs, the deepest first, those of one depth side by side. What was saved before is not
+ * looked at again.
+ */
 final class TreeSaver {
     private final BlobSaver blobs;
     private final Background background;
     private final NodeAttributes undescribed;
-    private final List<List<Entry.Directory>> byDepth = new ArrayList<>();
     private long files;
     private long directories;
     private long bytes;
@@ -29,10 +31,9 @@ final class TreeSaver {
         this.undescribed = undescribed;
     }
 
-    /** Saves everything below {@code root}; all files must be complete. */
+    /** Saves {@code root} and everything below it; all files must be complete. */
     BlobId save(Entry.Directory root) {
-        gather(root);
-        for (List<Entry.Directory> level : byDepth.reversed()) {
+        for (List<Entry.Directory> level : gather(root).reversed()) {
             for (Entry.Directory directory : level) {
                 background.compute(() -> saveOne(directory));
             }
@@ -41,8 +42,9 @@ final class TreeSaver {
         return root.saved().orElseThrow();
     }
 
-    private void gather(Entry.Directory root) {
-        byDepth.add(List.of(root));
+    private List<List<Entry.Directory>> gather(Entry.Directory root) {
+        List<List<Entry.Directory>> byDepth = new ArrayList<>();
+        byDepth.add(root.saved().isEmpty() ? List.of(root) : List.of());
         for (int depth = 0; depth < byDepth.size(); depth++) {
             List<Entry.Directory> below = new ArrayList<>();
             for (Entry.Directory directory : byDepth.get(depth)) {
@@ -53,11 +55,13 @@ final class TreeSaver {
                 byDepth.add(below);
             }
         }
+        return byDepth;
     }
 
     private void count(Entry entry, List<Entry.Directory> below) {
         switch (entry) {
-            case Entry.Directory directory -> below.add(directory);
+            case Entry.Directory directory when directory.saved().isEmpty() -> below.add(directory);
+            case Entry.Directory _ -> {} // counted when it was saved
             case Entry.File file -> {
                 files++;
                 bytes += file.size();

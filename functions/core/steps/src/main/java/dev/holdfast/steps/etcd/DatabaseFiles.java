@@ -25,6 +25,9 @@ final class DatabaseFiles {
 
     static final int SEGMENT = 64 << 20;
 
+    /** So many segments are completed at once: each time, reading waits for what is still being stored. */
+    private static final int TOGETHER = 8;
+
     private static final TreePath FOLDER = TreePath.of("etcd/database");
     private static final NodeAttributes FILE = NodeAttributes.fixed(0600);
 
@@ -37,11 +40,18 @@ final class DatabaseFiles {
         int segments = 0;
         for (int first = snapshot.read(); first >= 0; first = snapshot.read()) {
             heap.look();
-            TreePath path =
-                    FOLDER.child(String.format(Locale.ROOT, "%05d", segments++)).child("segment");
-            writer.file(path, new Segment(first, snapshot), FILE, chunker);
+            writer.file(folder(segments++).child("segment"), new Segment(first, snapshot), FILE, chunker);
+            if (segments % TOGETHER == 0) {
+                for (int done = segments - TOGETHER; done < segments; done++) {
+                    writer.complete(folder(done));
+                }
+            }
         }
         return segments;
+    }
+
+    private static TreePath folder(int segment) {
+        return FOLDER.child(String.format(Locale.ROOT, "%05d", segment));
     }
 
     /** Copies all segments, one behind the other. */

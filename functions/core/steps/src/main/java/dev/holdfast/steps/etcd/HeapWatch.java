@@ -5,7 +5,7 @@ package dev.holdfast.steps.etcd;
  * capture of some gigabytes would end with twice the memory that it needs. To look takes a few hundredths of a second.
  */
 final class HeapWatch {
-    private static final long LEAST_GARBAGE = 12L << 20;
+    private static final long LEAST_GARBAGE = 8L << 20;
 
     private long inUse;
 
@@ -14,9 +14,9 @@ final class HeapWatch {
         collect();
     }
 
-    /** To be called now and then; collects when a sixth more is occupied than was in use the last time. */
+    /** To be called now and then; collects when a twelfth more is occupied than was in use the last time. */
     void look() {
-        if (occupied() > inUse + Math.max(LEAST_GARBAGE, inUse / 6)) {
+        if (occupied() > inUse + Math.max(LEAST_GARBAGE, inUse / 12)) {
             collect();
         }
     }
