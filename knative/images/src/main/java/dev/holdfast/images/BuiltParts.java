@@ -28,10 +28,9 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
     private static final List<String> FUNCTIONS =
             List.of("snapshot", "etcd", "replicate", "restore-test", "restore", "report", "reconcile");
 
-    /** It moves no bytes and starts often: compiled simply, with a third less work. The others hash, encrypt or check signatures, which the full compiler does far better. */
-    private static final String LIGHT = "reconcile";
+    /** They move no bytes and start often. */
+    private static final List<String> LIGHT = List.of("reconcile");
 
-    private static final String COMPILED_SIMPLY = "-XX:TieredStopAtLevel=1";
     static final String APPLICATION = "/app";
     private static final String CONTROL_PLANE = "/opt/kubernetes";
 
@@ -77,7 +76,7 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
                         new Placed(built.resolve("quarkus"), APPLICATION + "/quarkus"),
                         new Placed(built.resolve("quarkus-run.jar"), jar)),
                 new Start(
-                        name.equals(LIGHT) ? List.of(COMPILED_SIMPLY, "-jar", jar) : List.of("-jar", jar),
+                        (LIGHT.contains(name) ? Compilation.SIMPLE : Compilation.LATE).before("-jar", jar),
                         controlPlane.variables(),
                         new Trial.Server()),
                 origins(name));
@@ -100,7 +99,7 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
                 List.of(new Placed(built.resolve("lib"), APPLICATION + "/lib")),
                 List.of(new Placed(own, APPLICATION + "/holdfast-cli.jar")),
                 new Start(
-                        List.of(COMPILED_SIMPLY, "-cp", path, "dev.holdfast.cli.Holdfast"),
+                        Compilation.SIMPLE.before("-cp", path, "dev.holdfast.cli.Holdfast"),
                         Map.of(),
                         new Trial.Command(List.of("fire", TrialWorld.PLAN, "--broker", "{broker}"))),
                 origins(COMMAND_LINE));
