@@ -28,7 +28,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnKnative.class)
 class DeliveryIT {
     private static final int TIMES = 5;
-    private static final int STORM = 40;
+    /** How many plans fire at once; {@code -Dholdfast.storm=1000} has hours. */
+    private static final int STORM = Integer.getInteger("holdfast.storm", 40);
+    /** How long a place is away at least, in seconds, beyond what Knative takes to give up. */
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("holdfast.outage", 0));
+
     private static final Duration SOON = Duration.ofMinutes(3);
 
     @Test
@@ -157,6 +161,8 @@ class DeliveryIT {
             await("retries have ended")
                     .atMost(ProtectedShop.LONG)
                     .until(() -> shop.report().deadLetters(), now -> now > before);
+            Thread.sleep(Math.max(
+                    0, OUTAGE.minus(Duration.between(gone, Instant.now())).toMillis()));
             assertThat(shop.heard("snapshot.taken")).anyMatch(event -> isOf(event, run));
             assertThat(shop.heard("copy.completed")).noneMatch(event -> isOf(event, run));
         } finally {
