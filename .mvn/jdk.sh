@@ -2,7 +2,9 @@
 
 holdfast_is_jdk25() { # FOLDER
   [ -x "$1/bin/javac" ] || return 1
-  _version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  # To ask javac itself takes longer than most commands.
+  _version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
+  [ -n "$_version" ] || _version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
   [ "${_version:-0}" -ge 25 ]
 }
 
