@@ -75,11 +75,21 @@ public record BuiltParts(Path home, Map<String, String> environment, Consumer<St
                         new Placed(built.resolve("app"), APPLICATION + "/app"),
                         new Placed(built.resolve("quarkus"), APPLICATION + "/quarkus"),
                         new Placed(built.resolve("quarkus-run.jar"), jar)),
-                new Start(
-                        (LIGHT.contains(name) ? Compilation.SIMPLE : Compilation.LATE).before("-jar", jar),
-                        controlPlane.variables(),
-                        new Trial.Server()),
+                start(name, jar, controlPlane.variables()),
                 origins(name));
+    }
+
+    /** A database of any size passes through the function etcd: what it reads lives briefly, and native memory is given back (as the launcher has it). */
+    private static Start start(String name, String jar, Map<String, String> variables) {
+        if (name.equals("etcd")) {
+            return new Start(
+                    Compilation.LATE.before(
+                            "-Xmn8m", "-XX:TrimNativeHeapInterval=500", "-Xlog:trimnative=off", "-jar", jar),
+                    Map.of("MALLOC_ARENA_MAX", "2"),
+                    new Trial.Server());
+        }
+        Compilation compilation = LIGHT.contains(name) ? Compilation.SIMPLE : Compilation.LATE;
+        return new Start(compilation.before("-jar", jar), variables, new Trial.Server());
     }
 
     /** Jars alone, each by its name: of folders, and of what a folder may hold, the JVM keeps no notes. */
