@@ -13,6 +13,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class VerdictProperties {
+    private static final List<String> RUN_CUTTERS =
+            List.of(" lags", " is stale", " holds no run", " has a damaged index");
+
     @Property(tries = 200)
     void knowingLessNeverMeetsMore(@ForAll("situations") List<String> phrases) {
         Situation situation = situation(phrases);
@@ -103,7 +106,7 @@ class VerdictProperties {
                 .map(VerdictProperties::eachRunOnce);
     }
 
-    /** Two cuts into one list of runs would cut beyond its end. */
+    /** Two changes to one list of runs might reach beyond its end. */
     private static List<String> eachRunOnce(List<String> phrases) {
         return Stream.of("disk", "bucket", "vault")
                 .flatMap(copy -> phrases.stream()
@@ -116,7 +119,7 @@ class VerdictProperties {
     }
 
     private static boolean cutsRuns(String phrase) {
-        return phrase.endsWith(" lags") || phrase.endsWith(" is stale") || phrase.endsWith(" holds no run");
+        return RUN_CUTTERS.stream().anyMatch(phrase::endsWith);
     }
 
     @Provide
